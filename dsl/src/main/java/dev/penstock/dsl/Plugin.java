@@ -59,7 +59,8 @@ public sealed class Plugin<C> permits Named {
      * @throws IllegalStateException when the plugin has a handler for them
      */
     public final Plugin<C> onRequestHeaders(
-            BiFunction<? super RequestHeaders, ? super C, ? extends Verdict<? extends Phase.InRequestHeaders>> handler) {
+            BiFunction<? super RequestHeaders, ? super C, ? extends Verdict<? extends Phase.InRequestHeaders>>
+                    handler) {
         requireFree(stages.requestHeaders().isEmpty(), "request headers");
         return with(stages.requestHeaders(handler), "onRequestHeaders(...)");
     }
@@ -70,7 +71,8 @@ public sealed class Plugin<C> permits Named {
      * @throws IllegalStateException when the plugin has a handler for them
      */
     public final Plugin<C> onResponseHeaders(
-            BiFunction<? super ResponseHeaders, ? super C, ? extends Verdict<? extends Phase.InResponseHeaders>> handler) {
+            BiFunction<? super ResponseHeaders, ? super C, ? extends Verdict<? extends Phase.InResponseHeaders>>
+                    handler) {
         requireFree(stages.responseHeaders().isEmpty(), "response headers");
         return with(stages.responseHeaders(handler), "onResponseHeaders(...)");
     }
@@ -113,7 +115,8 @@ public sealed class Plugin<C> permits Named {
     /** The verbs as they were called, handlers as {@code ...}. */
     @Override
     public final String toString() {
-        return "Plugin.named(\"" + name + "\")" + verbs.map(verb -> "\n        ." + verb).mkString();
+        return "Plugin.named(\"" + name + "\")"
+                + verbs.map(verb -> "\n        ." + verb).mkString();
     }
 
     private Plugin<C> with(Stages<C> next, String verb) {

@@ -24,12 +24,14 @@ record Stages<C>(
     }
 
     Stages<C> requestHeaders(
-            BiFunction<? super RequestHeaders, ? super C, ? extends Verdict<? extends Phase.InRequestHeaders>> handler) {
+            BiFunction<? super RequestHeaders, ? super C, ? extends Verdict<? extends Phase.InRequestHeaders>>
+                    handler) {
         return new Stages<>(Option.some(handler), responseHeaders, requestBody, responseBody);
     }
 
     Stages<C> responseHeaders(
-            BiFunction<? super ResponseHeaders, ? super C, ? extends Verdict<? extends Phase.InResponseHeaders>> handler) {
+            BiFunction<? super ResponseHeaders, ? super C, ? extends Verdict<? extends Phase.InResponseHeaders>>
+                    handler) {
         return new Stages<>(requestHeaders, Option.some(handler), requestBody, responseBody);
     }
 

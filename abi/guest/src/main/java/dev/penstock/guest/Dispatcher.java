@@ -45,7 +45,9 @@ public final class Dispatcher implements Callbacks {
         if (parent == 0) {
             roots.put(id, new RootContext());
         } else {
-            roots.find(parent).flatMap(RootContext::machine).forEach(machine -> streams.put(id, new StreamContext(machine)));
+            roots.find(parent)
+                    .flatMap(RootContext::machine)
+                    .forEach(machine -> streams.put(id, new StreamContext(machine)));
         }
     }
 

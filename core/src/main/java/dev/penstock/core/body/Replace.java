@@ -101,7 +101,8 @@ final class Replace implements BodyTransform {
             replaceWhole();
             int tail = tailLength();
             Bytes last = chunk.slice(done, chunk.size() - tail);
-            return new Emission(states[tail], out == null ? last : output().append(last).build());
+            return new Emission(
+                    states[tail], out == null ? last : output().append(last).build());
         }
 
         /**

@@ -53,10 +53,7 @@ public record Header(String name, Bytes value) {
     }
 
     private static boolean isTokenChar(char c) {
-        return (c >= 'a' && c <= 'z')
-                || isUpperCase(c)
-                || (c >= '0' && c <= '9')
-                || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+        return (c >= 'a' && c <= 'z') || isUpperCase(c) || (c >= '0' && c <= '9') || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
     }
 
     private static String lowerCase(String name) {

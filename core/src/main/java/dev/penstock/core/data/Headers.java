@@ -29,8 +29,8 @@ public final class Headers implements Iterable<Header> {
 
     /** The first value of {@code name}, which is given in lower case, read as UTF-8. */
     public Option<String> first(String name) {
-        return fields.find(field -> field.name().equals(name)).map(field -> field.value()
-                .utf8());
+        return fields.find(field -> field.name().equals(name))
+                .map(field -> field.value().utf8());
     }
 
     /** All values of {@code name}, which is given in lower case, in their order. */

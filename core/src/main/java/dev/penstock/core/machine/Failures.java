@@ -15,8 +15,8 @@ import io.vavr.collection.List;
  * half done.
  */
 public final class Failures {
-    private static final LocalReply INTERNAL_ERROR =
-            new LocalReply(500, Headers.of(List.of()).add("content-type", "text/plain"), Bytes.utf8("Internal Server Error"));
+    private static final LocalReply INTERNAL_ERROR = new LocalReply(
+            500, Headers.of(List.of()).add("content-type", "text/plain"), Bytes.utf8("Internal Server Error"));
 
     private Failures() {}
 
@@ -40,9 +40,7 @@ public final class Failures {
     /** The class of {@code cause} and its message where it has one. */
     public static String describe(Throwable cause) {
         String message = cause.getMessage();
-        return message == null
-                ? cause.getClass().getName()
-                : cause.getClass().getName() + ": " + message;
+        return message == null ? cause.getClass().getName() : cause.getClass().getName() + ": " + message;
     }
 
     private static Step settled(Effect first, Effect second) {

@@ -50,7 +50,8 @@ public final class StreamMachine {
                 return violation(Direction.REQUEST, "headers for a second time");
             }
             return handlers.requestHeaders()
-                    .map(handler -> decided(handler.apply(event.request()), Direction.REQUEST, event.request(), event.end()))
+                    .map(handler ->
+                            decided(handler.apply(event.request()), Direction.REQUEST, event.request(), event.end()))
                     .getOrElse(() -> bodyFollows(Direction.REQUEST, event.request(), event.end()));
         }
 
@@ -60,7 +61,8 @@ public final class StreamMachine {
                 return violation(Direction.RESPONSE, "headers for a second time");
             }
             return handlers.responseHeaders()
-                    .map(handler -> decided(handler.apply(event.response()), Direction.RESPONSE, event.response(), event.end()))
+                    .map(handler ->
+                            decided(handler.apply(event.response()), Direction.RESPONSE, event.response(), event.end()))
                     .getOrElse(() -> bodyFollows(Direction.RESPONSE, event.response(), event.end()));
         }
 
@@ -114,7 +116,8 @@ public final class StreamMachine {
             Option<String> coding = codingOf(exchange);
             if (coding.isDefined()) {
                 return Step.proceed(
-                        state.with(direction, HalfState.Passing.INSTANCE), List.of(encodedPasses(direction, coding.get())));
+                        state.with(direction, HalfState.Passing.INSTANCE),
+                        List.of(encodedPasses(direction, coding.get())));
             }
             return Step.proceed(
                     state.with(direction, HalfState.Rewriting.from(transform.start())),
@@ -179,7 +182,6 @@ public final class StreamMachine {
 
     private static Effect encodedPasses(Direction direction, String coding) {
         return new Effect.Log(
-                LogLevel.DEBUG,
-                direction.label() + " body with content-encoding '" + coding + "' passes untouched");
+                LogLevel.DEBUG, direction.label() + " body with content-encoding '" + coding + "' passes untouched");
     }
 }

@@ -33,7 +33,14 @@ final class Imports {
 
     @Import(module = "env", name = "proxy_send_local_response")
     static native int sendLocalResponse(
-            int status, Address details, int detailsSize, Address body, int bodySize, Address headers, int headersSize, int grpcStatus);
+            int status,
+            Address details,
+            int detailsSize,
+            Address body,
+            int bodySize,
+            Address headers,
+            int headersSize,
+            int grpcStatus);
 
     @Import(module = "env", name = "proxy_close_stream")
     static native int closeStream(int streamType);

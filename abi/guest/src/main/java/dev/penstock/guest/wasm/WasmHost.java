@@ -28,7 +28,8 @@ final class WasmHost implements Host {
 
     @Override
     public Bytes configuration(int size) {
-        return buffer("plugin configuration", AbiCodes.PLUGIN_CONFIGURATION, size).owned();
+        return buffer("plugin configuration", AbiCodes.PLUGIN_CONFIGURATION, size)
+                .owned();
     }
 
     @Override
@@ -67,7 +68,7 @@ final class WasmHost implements Host {
     public Headers headers(HeaderMap map) {
         Address lent = Arena.allocate(8);
         require("proxy_get_header_map_pairs", Imports.getHeaderMapPairs(AbiCodes.of(map), lent, lent.add(4)));
-        return HeaderMapCodec.decode(lent(lent)).getOrElseThrow(IllegalStateException::new);
+        return HeaderMapCodec.decode(lent(lent)).getOrElseThrow(reason -> new IllegalStateException(reason));
     }
 
     @Override
@@ -76,7 +77,8 @@ final class WasmHost implements Host {
         LinearBytes value = LinearBytes.place(field.value());
         require(
                 "proxy_replace_header_map_value(" + field.name() + ")",
-                Imports.replaceHeaderMapValue(AbiCodes.of(map), name.address(), name.size(), value.address(), value.size()));
+                Imports.replaceHeaderMapValue(
+                        AbiCodes.of(map), name.address(), name.size(), value.address(), value.size()));
     }
 
     @Override
@@ -85,7 +87,8 @@ final class WasmHost implements Host {
         LinearBytes value = LinearBytes.place(field.value());
         require(
                 "proxy_add_header_map_value(" + field.name() + ")",
-                Imports.addHeaderMapValue(AbiCodes.of(map), name.address(), name.size(), value.address(), value.size()));
+                Imports.addHeaderMapValue(
+                        AbiCodes.of(map), name.address(), name.size(), value.address(), value.size()));
     }
 
     @Override
@@ -121,7 +124,9 @@ final class WasmHost implements Host {
     /** The bytes whose address and size the host has written at {@code lent}; a null address stands for none. */
     private static Bytes lent(Address lent) {
         int start = lent.getInt();
-        return start == 0 ? Bytes.empty() : LinearBytes.at(Address.fromInt(start), lent.add(4).getInt());
+        return start == 0
+                ? Bytes.empty()
+                : LinearBytes.at(Address.fromInt(start), lent.add(4).getInt());
     }
 
     private static void require(String call, int status) {
