@@ -1,0 +1,88 @@
+package dev.penstock.compiler.teavm;
+
+import dev.penstock.compiler.BuildOptions;
+import dev.penstock.compiler.Guest;
+import dev.penstock.compiler.PluginMethod;
+import dev.penstock.compiler.substitution.ArrayLengthChecks;
+import dev.penstock.compiler.substitution.CallSites;
+import dev.penstock.compiler.substitution.DivisionChecks;
+import dev.penstock.compiler.substitution.ExportRemoval;
+import dev.penstock.compiler.substitution.MethodBodies;
+import dev.penstock.compiler.substitution.MonitorRemoval;
+import dev.penstock.compiler.substitution.StrongReferences;
+import dev.penstock.compiler.substitution.Substitutions;
+import dev.penstock.compiler.wasm.WasmModule;
+import io.vavr.control.Either;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import org.teavm.backend.wasm.TeaVMWasmGCHost;
+import org.teavm.backend.wasm.WasmGCTarget;
+import org.teavm.model.PreOptimizingClassHolderSource;
+import org.teavm.model.ReferenceCache;
+import org.teavm.model.transformation.AssertionRemoval;
+import org.teavm.parsing.ClasspathClassHolderSource;
+import org.teavm.parsing.ClasspathResourceProvider;
+import org.teavm.vm.TeaVM;
+import org.teavm.vm.TeaVMBuilder;
+import org.teavm.vm.TeaVMOptimizationLevel;
+
+/** Runs TeaVM over one class path. */
+public final class BytecodeCompiler {
+    private final ClassLoader classLoader;
+    private final Guest guest;
+    private final Substitutions substitutions;
+
+    /** Compiles the classes this loader finds; it must also find TeaVM's class library and {@code penstock-classlib}. */
+    public BytecodeCompiler(ClassLoader classLoader, Guest guest, Substitutions substitutions) {
+        this.classLoader = classLoader;
+        this.guest = guest;
+        this.substitutions = substitutions;
+    }
+
+    /** The module of one plugin, or what is wrong with its code. */
+    public Either<List<String>, RawModule> compile(PluginMethod plugin, BuildOptions options) {
+        TeaVM vm = configured(plugin, options);
+        ByteArrayOutputStream wasm = new ByteArrayOutputStream();
+        vm.build(name -> wasm, "module.wasm");
+        Problems problems = new Problems(vm);
+        return problems.errors().isEmpty()
+                ? Either.right(new RawModule(WasmModule.read(wasm.toByteArray()), problems.warnings()))
+                : Either.left(problems.errors());
+    }
+
+    private TeaVM configured(PluginMethod plugin, BuildOptions options) {
+        TeaVM vm = builder(options).build();
+        vm.setOptimizationLevel(TeaVMOptimizationLevel.ADVANCED);
+        vm.add(new AssertionRemoval());
+        vm.installPlugins();
+        TeaVMWasmGCHost host = vm.getExtension(TeaVMWasmGCHost.class);
+        host.contributeToCodeGen(new MemoryIntrinsics());
+        host.contributeToCodeGen(new MathIntrinsics());
+        vm.add(new PluginEntry(guest, plugin));
+        vm.add(new MethodBodies(substitutions));
+        vm.add(new CallSites(substitutions));
+        vm.add(new StrongReferences());
+        vm.add(new MonitorRemoval());
+        vm.add(new DivisionChecks());
+        vm.add(new ArrayLengthChecks());
+        vm.add(new ExportRemoval());
+        vm.setEntryPoint(guest.exports());
+        return vm;
+    }
+
+    private TeaVMBuilder builder(BuildOptions options) {
+        WasmGCTarget target = new WasmGCTarget();
+        target.setObfuscated(!options.names());
+        target.setStrict(true);
+        ReferenceCache references = new ReferenceCache();
+        ClasspathResourceProvider resources = new ClasspathResourceProvider(classLoader);
+        return new TeaVMBuilder(target)
+                .setObfuscated(!options.names())
+                .setStrict(true)
+                .setReferenceCache(references)
+                .setClassLoader(classLoader)
+                .setResourceProvider(resources)
+                .setClassSource(new PreOptimizingClassHolderSource(
+                        new ClasspathClassHolderSource(resources, references, classLoader)));
+    }
+}
