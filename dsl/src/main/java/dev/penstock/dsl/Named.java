@@ -30,15 +30,23 @@ public final class Named extends Plugin<Unit> {
                 List.of("config(...)"));
     }
 
+    /** Without the JSON reader, which a plugin that needs no configuration shall not pay for. */
     private static Either<String, Unit> acceptNone(Bytes config) {
-        String text = config.size() <= 64 ? config.utf8().strip() : "...";
-        boolean empty = text.isEmpty() || (text.startsWith("{") && text.endsWith("}") && isBlank(text));
-        return empty
+        return isEmptyObject(config)
                 ? Either.right(Unit.UNIT)
                 : Either.left("$: expected no configuration or {}, found " + config.size() + " bytes");
     }
 
-    private static boolean isBlank(String braces) {
-        return braces.length() >= 2 && braces.substring(1, braces.length() - 1).isBlank();
+    private static boolean isEmptyObject(Bytes config) {
+        int braces = 0;
+        for (int i = 0; i < config.size(); i++) {
+            byte c = config.at(i);
+            if (c == (braces == 0 ? '{' : '}') && braces < 2) {
+                braces++;
+            } else if (c != ' ' && c != '\t' && c != '\n' && c != '\r') {
+                return false;
+            }
+        }
+        return braces != 1;
     }
 }

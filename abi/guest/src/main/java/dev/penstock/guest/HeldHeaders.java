@@ -4,15 +4,14 @@ import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Headers;
 import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.core.exchange.Exchange;
-import io.vavr.collection.HashMap;
-import io.vavr.collection.Map;
+import io.vavr.collection.List;
 import io.vavr.control.Option;
 
 /** Reads of one header map, each made when it is first asked for. */
 class HeldHeaders implements Exchange {
     private final Host host;
     private final HeaderMap map;
-    private Map<String, Option<String>> read = HashMap.empty();
+    private List<Read> reads = List.empty();
     private Option<Headers> all = Option.none();
 
     HeldHeaders(Host host, HeaderMap map) {
@@ -25,10 +24,14 @@ class HeldHeaders implements Exchange {
         if (all.isDefined()) {
             return all.get().first(name);
         }
-        if (!read.containsKey(name)) {
-            read = read.put(name, host.header(map, name).map(Bytes::utf8));
+        for (Read read : reads) {
+            if (read.name.equals(name)) {
+                return read.value;
+            }
         }
-        return read.get(name).get();
+        Option<String> value = host.header(map, name).map(Bytes::utf8);
+        reads = reads.prepend(new Read(name, value));
+        return value;
     }
 
     @Override
@@ -38,4 +41,6 @@ class HeldHeaders implements Exchange {
         }
         return all.get();
     }
+
+    private record Read(String name, Option<String> value) {}
 }

@@ -1,7 +1,5 @@
 package dev.penstock.core.data;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * An immutable run of bytes, compared by value.
  *
@@ -29,7 +27,7 @@ public abstract class Bytes {
 
     /** The owned UTF-8 form of {@code text}; an unpaired surrogate becomes {@code ?}. */
     public static Bytes utf8(String text) {
-        return text.isEmpty() ? empty() : adopt(text.getBytes(StandardCharsets.UTF_8));
+        return text.isEmpty() ? empty() : adopt(Utf8.encode(text));
     }
 
     /** Owned bytes over {@code array} itself: the caller must not write to it any more. */
@@ -111,7 +109,7 @@ public abstract class Bytes {
 
     /** These bytes read as UTF-8; malformed sequences become U+FFFD. */
     public final String utf8() {
-        return new String(toArray(), StandardCharsets.UTF_8);
+        return Utf8.decode(toArray());
     }
 
     @Override

@@ -130,7 +130,7 @@ public final class StreamMachine {
             }
             return direction == Direction.REQUEST
                     ? exchange.header("upgrade").isDefined()
-                            || exchange.header(":method").contains("CONNECT")
+                            || exchange.header(":method").exists("CONNECT"::equals)
                     : state.request() == HalfState.Passing.TUNNELLED;
         }
 
@@ -177,7 +177,7 @@ public final class StreamMachine {
                 : exchange.headers()
                         .all("content-encoding")
                         .map(Bytes::utf8)
-                        .find(coding -> !coding.isEmpty() && !coding.equalsIgnoreCase("identity"));
+                        .find(coding -> !coding.isEmpty() && !coding.equals("identity"));
     }
 
     private static Effect encodedPasses(Direction direction, String coding) {

@@ -5,7 +5,7 @@ import dev.penstock.core.effect.Action;
 import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.core.effect.LogLevel;
 
-/** The numbers of ABI 0.2.1. */
+/** The numbers of ABI 0.2.1. Comparisons, not switches: the tables of a switch over an enum cost a module 1 KB. */
 public final class AbiCodes {
     /** The buffer that holds the plugin configuration. */
     public static final int PLUGIN_CONFIGURATION = 7;
@@ -17,37 +17,39 @@ public final class AbiCodes {
 
     /** The answer of a header, body or trailer callback. */
     public static int of(Action action) {
-        return switch (action) {
-            case CONTINUE -> 0;
-            case HOLD -> 1;
-        };
+        return action == Action.CONTINUE ? 0 : 1;
     }
 
+    /** The severity of {@code proxy_log}. */
     public static int of(LogLevel level) {
-        return switch (level) {
-            case TRACE -> 0;
-            case DEBUG -> 1;
-            case INFO -> 2;
-            case WARN -> 3;
-            case ERROR -> 4;
-            case CRITICAL -> 5;
-        };
+        if (level == LogLevel.TRACE) {
+            return 0;
+        }
+        if (level == LogLevel.DEBUG) {
+            return 1;
+        }
+        if (level == LogLevel.INFO) {
+            return 2;
+        }
+        if (level == LogLevel.WARN) {
+            return 3;
+        }
+        return level == LogLevel.ERROR ? 4 : 5;
     }
 
+    /** The header map type. */
     public static int of(HeaderMap map) {
-        return switch (map) {
-            case REQUEST_HEADERS -> 0;
-            case REQUEST_TRAILERS -> 1;
-            case RESPONSE_HEADERS -> 2;
-            case RESPONSE_TRAILERS -> 3;
-        };
+        if (map == HeaderMap.REQUEST_HEADERS) {
+            return 0;
+        }
+        if (map == HeaderMap.REQUEST_TRAILERS) {
+            return 1;
+        }
+        return map == HeaderMap.RESPONSE_HEADERS ? 2 : 3;
     }
 
     /** The buffer that holds the body of {@code direction}. */
     public static int bodyOf(Direction direction) {
-        return switch (direction) {
-            case REQUEST -> 0;
-            case RESPONSE -> 1;
-        };
+        return direction == Direction.REQUEST ? 0 : 1;
     }
 }

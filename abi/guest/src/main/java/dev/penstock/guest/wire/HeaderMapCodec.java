@@ -4,7 +4,6 @@ import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Header;
 import dev.penstock.core.data.Headers;
 import io.vavr.control.Either;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +19,7 @@ public final class HeaderMapCodec {
         List<byte[]> parts = new ArrayList<>();
         int size = 4;
         for (Header field : headers) {
-            parts.add(field.name().getBytes(StandardCharsets.UTF_8));
+            parts.add(Bytes.utf8(field.name()).toArray());
             parts.add(field.value().toArray());
         }
         for (byte[] part : parts) {
@@ -40,7 +39,7 @@ public final class HeaderMapCodec {
 
     /** The fields in {@code wire}, or where it is malformed. Total: nothing makes it throw. */
     public static Either<String, Headers> decode(Bytes wire) {
-        return wire.isEmpty() ? Either.right(Headers.empty()) : new Decoder(wire.toArray()).decode();
+        return wire.isEmpty() ? Either.right(Headers.empty()) : new Decoder(wire.owned()).decode();
     }
 
     private static void putInt(byte[] wire, int at, int value) {
@@ -51,19 +50,19 @@ public final class HeaderMapCodec {
     }
 
     private static final class Decoder {
-        private final byte[] wire;
+        private final Bytes wire;
         private int at;
 
-        Decoder(byte[] wire) {
+        Decoder(Bytes wire) {
             this.wire = wire;
         }
 
         Either<String, Headers> decode() {
-            if (wire.length < 4) {
+            if (wire.size() < 4) {
                 return malformed("a count", 0);
             }
             int count = intAt(0);
-            if (count < 0 || count > (wire.length - 4) / 10) {
+            if (count < 0 || count > (wire.size() - 4) / 10) {
                 return malformed("the lengths and bytes of " + count + " fields", 4);
             }
             at = 4 + 8 * count;
@@ -80,27 +79,25 @@ public final class HeaderMapCodec {
         }
 
         private Header field(int name, int value) {
-            String text = new String(wire, at, name, StandardCharsets.UTF_8);
-            byte[] octets = new byte[value];
-            System.arraycopy(wire, at + name + 1, octets, 0, value);
+            int from = at;
             at += name + value + 2;
-            return new Header(text, Bytes.adopt(octets));
+            return new Header(wire.slice(from, from + name).utf8(), wire.slice(from + name + 1, at - 1));
         }
 
         /** Whether {@code length} bytes and a NUL stand at {@code from}. */
         private boolean fits(int length, int from) {
-            return length >= 0 && length < wire.length - from && wire[from + length] == 0;
+            return length >= 0 && length < wire.size() - from && wire.at(from + length) == 0;
         }
 
         private int intAt(int index) {
-            return (wire[index] & 0xff)
-                    | (wire[index + 1] & 0xff) << 8
-                    | (wire[index + 2] & 0xff) << 16
-                    | (wire[index + 3] & 0xff) << 24;
+            return (wire.at(index) & 0xff)
+                    | (wire.at(index + 1) & 0xff) << 8
+                    | (wire.at(index + 2) & 0xff) << 16
+                    | (wire.at(index + 3) & 0xff) << 24;
         }
 
         private Either<String, Headers> malformed(String expected, int from) {
-            return Either.left("header map of " + wire.length + " bytes: expected " + expected + " at byte " + from);
+            return Either.left("header map of " + wire.size() + " bytes: expected " + expected + " at byte " + from);
         }
     }
 }
