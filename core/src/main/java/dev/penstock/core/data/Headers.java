@@ -18,8 +18,8 @@ public final class Headers implements Iterable<Header> {
         return EMPTY;
     }
 
-    public static Headers of(Iterable<Header> fields) {
-        return new Headers(List.ofAll(fields));
+    public static Headers of(List<Header> fields) {
+        return new Headers(fields);
     }
 
     /** These fields, then {@code name: value}. @throws IllegalArgumentException as {@link Header#of} does */

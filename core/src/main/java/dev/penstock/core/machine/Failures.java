@@ -15,8 +15,8 @@ import io.vavr.collection.List;
  * half done.
  */
 public final class Failures {
-    private static final LocalReply INTERNAL_ERROR = new LocalReply(
-            500, Headers.of(List.of()).add("content-type", "text/plain"), Bytes.utf8("Internal Server Error"));
+    private static final LocalReply INTERNAL_ERROR =
+            new LocalReply(500, Headers.empty(), Bytes.utf8("Internal Server Error"));
 
     private Failures() {}
 

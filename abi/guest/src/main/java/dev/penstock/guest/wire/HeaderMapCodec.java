@@ -3,9 +3,8 @@ package dev.penstock.guest.wire;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Header;
 import dev.penstock.core.data.Headers;
+import io.vavr.collection.List;
 import io.vavr.control.Either;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The wire form of header maps in ABI 0.2.1: a count, the length of each name and value, then each name and value followed
@@ -16,25 +15,27 @@ public final class HeaderMapCodec {
 
     /** The wire form of {@code headers}. */
     public static Bytes encode(Headers headers) {
-        List<byte[]> parts = new ArrayList<>();
-        int size = 4;
+        int at = 4 + 8 * headers.size();
+        int size = at;
         for (Header field : headers) {
-            parts.add(Bytes.utf8(field.name()).toArray());
-            parts.add(field.value().toArray());
-        }
-        for (byte[] part : parts) {
-            size += 4 + part.length + 1;
+            size += Bytes.utf8(field.name()).size() + 1 + field.value().size() + 1;
         }
         byte[] wire = new byte[size];
         putInt(wire, 0, headers.size());
-        int at = 4 + 4 * parts.size();
-        for (int i = 0; i < parts.size(); i++) {
-            byte[] part = parts.get(i);
-            putInt(wire, 4 + 4 * i, part.length);
-            System.arraycopy(part, 0, wire, at, part.length);
-            at += part.length + 1;
+        int lengths = 4;
+        for (Header field : headers) {
+            at = put(wire, lengths, at, Bytes.utf8(field.name()));
+            at = put(wire, lengths + 4, at, field.value());
+            lengths += 8;
         }
         return Bytes.adopt(wire);
+    }
+
+    /** Puts a part and its length; yields where the next part goes, behind a NUL. */
+    private static int put(byte[] wire, int length, int at, Bytes part) {
+        putInt(wire, length, part.size());
+        part.copyTo(0, part.size(), wire, at);
+        return at + part.size() + 1;
     }
 
     /** The fields in {@code wire}, or where it is malformed. Total: nothing makes it throw. */
@@ -66,16 +67,16 @@ public final class HeaderMapCodec {
                 return malformed("the lengths and bytes of " + count + " fields", 4);
             }
             at = 4 + 8 * count;
-            List<Header> fields = new ArrayList<>(count);
+            Header[] fields = new Header[count];
             for (int i = 0; i < count; i++) {
                 int name = intAt(4 + 8 * i);
                 int value = intAt(8 + 8 * i);
                 if (!fits(name, at) || !fits(value, at + name + 1)) {
                     return malformed("field " + i + " of " + name + " and " + value + " bytes", at);
                 }
-                fields.add(field(name, value));
+                fields[i] = field(name, value);
             }
-            return Either.right(Headers.of(fields));
+            return Either.right(Headers.of(List.of(fields)));
         }
 
         private Header field(int name, int value) {

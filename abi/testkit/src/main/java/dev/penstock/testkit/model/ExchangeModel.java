@@ -87,7 +87,9 @@ final class ExchangeModel {
     }
 
     private static Headers headersOf(Fields fields) {
-        return Headers.of(fields.pairs().map(pair -> new Header(pair._1, Bytes.utf8(pair._2))));
+        return Headers.of(fields.pairs()
+                .map(pair -> new Header(pair._1, Bytes.utf8(pair._2)))
+                .toList());
     }
 
     private static Request requestSeen(HalfModel half) {

@@ -16,7 +16,7 @@ final class FieldMap {
     }
 
     Headers all() {
-        return Headers.of(fields);
+        return Headers.of(fields.toList());
     }
 
     Option<Bytes> first(String name) {
