@@ -1,6 +1,7 @@
 package dev.penstock.compiler;
 
 import dev.penstock.compiler.link.Relinker;
+import dev.penstock.compiler.shape.ShapeCheck;
 import dev.penstock.compiler.substitution.RuntimeSubstitutions;
 import dev.penstock.compiler.teavm.BytecodeCompiler;
 import dev.penstock.compiler.teavm.RawModule;
@@ -53,13 +54,14 @@ public final class ModuleCompiler {
     public Either<CompilationErrors, CompiledModule> compile(PluginMethod plugin) {
         return new BytecodeCompiler(classLoader, guest, RuntimeSubstitutions.table())
                 .compile(plugin, options)
-                .mapLeft(errors -> new CompilationErrors(plugin, errors))
-                .map(this::link);
+                .flatMap(this::linked)
+                .mapLeft(errors -> new CompilationErrors(plugin, errors));
     }
 
-    private CompiledModule link(RawModule raw) {
+    private Either<List<String>, CompiledModule> linked(RawModule raw) {
         WasmModule module = Relinker.relink(raw.module(), options.names());
-        return new CompiledModule(module, raw.warnings());
+        List<String> breaches = ShapeCheck.breaches(module);
+        return breaches.isEmpty() ? Either.right(new CompiledModule(module, raw.warnings())) : Either.left(breaches);
     }
 
     private static URL url(Path path) {
