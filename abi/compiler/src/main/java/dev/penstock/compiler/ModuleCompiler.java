@@ -1,6 +1,7 @@
 package dev.penstock.compiler;
 
 import dev.penstock.compiler.link.Relinker;
+import dev.penstock.compiler.shape.ShapeCheck;
 import dev.penstock.compiler.substitution.RuntimeSubstitutions;
 import dev.penstock.compiler.teavm.BytecodeCompiler;
 import dev.penstock.compiler.teavm.RawModule;
@@ -17,12 +18,12 @@ import java.util.List;
  * plugins, one after another.
  */
 public final class ModuleCompiler {
-    private final ClassLoader classLoader;
+    private final BytecodeCompiler bytecode;
     private final Guest guest;
     private final BuildOptions options;
 
-    private ModuleCompiler(ClassLoader classLoader, Guest guest, BuildOptions options) {
-        this.classLoader = classLoader;
+    private ModuleCompiler(BytecodeCompiler bytecode, Guest guest, BuildOptions options) {
+        this.bytecode = bytecode;
         this.guest = guest;
         this.options = options;
     }
@@ -33,33 +34,32 @@ public final class ModuleCompiler {
      */
     public static ModuleCompiler of(List<Path> classPath) {
         URL[] urls = classPath.stream().map(ModuleCompiler::url).toArray(URL[]::new);
-        return new ModuleCompiler(
-                new URLClassLoader(urls, ModuleCompiler.class.getClassLoader()),
-                Guest.penstock(),
-                BuildOptions.release());
+        ClassLoader classLoader = new URLClassLoader(urls, ModuleCompiler.class.getClassLoader());
+        BytecodeCompiler bytecode = new BytecodeCompiler(classLoader, RuntimeSubstitutions.table());
+        return new ModuleCompiler(bytecode, Guest.penstock(), BuildOptions.release());
     }
 
     /** The same compiler with other options. */
     public ModuleCompiler with(BuildOptions newOptions) {
-        return new ModuleCompiler(classLoader, guest, newOptions);
+        return new ModuleCompiler(bytecode, guest, newOptions);
     }
 
     /** The same compiler with another guest, which must be on the class path. */
     public ModuleCompiler with(Guest newGuest) {
-        return new ModuleCompiler(classLoader, newGuest, options);
+        return new ModuleCompiler(bytecode, newGuest, options);
     }
 
     /** The module of the plugin that a method makes, or why there is none. */
     public Either<CompilationErrors, CompiledModule> compile(PluginMethod plugin) {
-        return new BytecodeCompiler(classLoader, guest, RuntimeSubstitutions.table())
-                .compile(plugin, options)
-                .mapLeft(errors -> new CompilationErrors(plugin, errors))
-                .map(this::link);
+        return bytecode.compile(guest, plugin, options)
+                .flatMap(this::linked)
+                .mapLeft(errors -> new CompilationErrors(plugin, errors));
     }
 
-    private CompiledModule link(RawModule raw) {
+    private Either<List<String>, CompiledModule> linked(RawModule raw) {
         WasmModule module = Relinker.relink(raw.module(), options.names());
-        return new CompiledModule(module, raw.warnings());
+        List<String> breaches = ShapeCheck.breaches(module);
+        return breaches.isEmpty() ? Either.right(new CompiledModule(module, raw.warnings())) : Either.left(breaches);
     }
 
     private static URL url(Path path) {

@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Compiles the sample plugins, each once per test run. */
 final class SampleModules {
     private static final Path TEST_CLASSES = Path.of("target", "test-classes");
+    private static final ModuleCompiler COMPILER = ModuleCompiler.of(List.of(TEST_CLASSES))
+            .with(new Guest(Exports.class.getName(), Entry.class.getName(), "plugin"));
     private static final Map<Class<?>, CompiledModule> RELEASES = new ConcurrentHashMap<>();
 
     private SampleModules() {}
@@ -21,9 +23,6 @@ final class SampleModules {
     }
 
     static Either<CompilationErrors, CompiledModule> compile(Class<?> plugin, BuildOptions options) {
-        return ModuleCompiler.of(List.of(TEST_CLASSES))
-                .with(new Guest(Exports.class.getName(), Entry.class.getName(), "plugin"))
-                .with(options)
-                .compile(new PluginMethod(plugin.getName(), "plugin"));
+        return COMPILER.with(options).compile(new PluginMethod(plugin.getName(), "plugin"));
     }
 }

@@ -17,31 +17,37 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.teavm.backend.wasm.TeaVMWasmGCHost;
 import org.teavm.backend.wasm.WasmGCTarget;
+import org.teavm.model.ClassReaderSource;
 import org.teavm.model.PreOptimizingClassHolderSource;
 import org.teavm.model.ReferenceCache;
 import org.teavm.model.transformation.AssertionRemoval;
 import org.teavm.parsing.ClasspathClassHolderSource;
 import org.teavm.parsing.ClasspathResourceProvider;
+import org.teavm.parsing.resource.ResourceProvider;
 import org.teavm.vm.TeaVM;
 import org.teavm.vm.TeaVMBuilder;
 import org.teavm.vm.TeaVMOptimizationLevel;
 
-/** Runs TeaVM over one class path. */
+/** Runs TeaVM over one class path; classes are parsed once for all compilations. Not for concurrent use. */
 public final class BytecodeCompiler {
     private final ClassLoader classLoader;
-    private final Guest guest;
+    private final ReferenceCache references = new ReferenceCache();
+    private final ResourceProvider resources;
+    private final ClassReaderSource classes;
     private final Substitutions substitutions;
 
     /** Compiles the classes this loader finds; it must also find TeaVM's class library and {@code penstock-classlib}. */
-    public BytecodeCompiler(ClassLoader classLoader, Guest guest, Substitutions substitutions) {
+    public BytecodeCompiler(ClassLoader classLoader, Substitutions substitutions) {
         this.classLoader = classLoader;
-        this.guest = guest;
         this.substitutions = substitutions;
+        this.resources = new ClasspathResourceProvider(classLoader);
+        this.classes = new PreOptimizingClassHolderSource(
+                new ClasspathClassHolderSource(resources, references, classLoader));
     }
 
     /** The module of one plugin, or what is wrong with its code. */
-    public Either<List<String>, RawModule> compile(PluginMethod plugin, BuildOptions options) {
-        TeaVM vm = configured(plugin, options);
+    public Either<List<String>, RawModule> compile(Guest guest, PluginMethod plugin, BuildOptions options) {
+        TeaVM vm = configured(guest, plugin, options);
         ByteArrayOutputStream wasm = new ByteArrayOutputStream();
         vm.build(name -> wasm, "module.wasm");
         Problems problems = new Problems(vm);
@@ -50,7 +56,7 @@ public final class BytecodeCompiler {
                 : Either.left(problems.errors());
     }
 
-    private TeaVM configured(PluginMethod plugin, BuildOptions options) {
+    private TeaVM configured(Guest guest, PluginMethod plugin, BuildOptions options) {
         TeaVM vm = builder(options).build();
         vm.setOptimizationLevel(TeaVMOptimizationLevel.ADVANCED);
         vm.add(new AssertionRemoval());
@@ -74,15 +80,12 @@ public final class BytecodeCompiler {
         WasmGCTarget target = new WasmGCTarget();
         target.setObfuscated(!options.names());
         target.setStrict(true);
-        ReferenceCache references = new ReferenceCache();
-        ClasspathResourceProvider resources = new ClasspathResourceProvider(classLoader);
         return new TeaVMBuilder(target)
                 .setObfuscated(!options.names())
                 .setStrict(true)
                 .setReferenceCache(references)
                 .setClassLoader(classLoader)
                 .setResourceProvider(resources)
-                .setClassSource(new PreOptimizingClassHolderSource(
-                        new ClasspathClassHolderSource(resources, references, classLoader)));
+                .setClassSource(classes);
     }
 }

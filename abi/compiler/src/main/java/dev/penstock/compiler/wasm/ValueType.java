@@ -91,7 +91,7 @@ public record ValueType(int code, int heap) {
         return code == REF || code == REF_NULL;
     }
 
-    /** Whether a V8 embedded by Envoy can name this type: a number, {@code funcref} or {@code externref}. */
+    /** Whether the embedding API of V8 knows this type: a number, {@code funcref} or {@code externref}. */
     public boolean isKnownToHosts() {
         return isReference() ? equals(FUNCREF) || equals(EXTERNREF) : !equals(V128);
     }
