@@ -9,7 +9,7 @@ import static dev.penstock.testkit.envoy.ModuleBytes.type;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
-/** The smallest module a proxy accepts as a plugin of ABI 0.2.1: it starts, takes any configuration and lets everything pass. */
+/** A small module of ABI 0.2.1 that starts, takes any configuration and lets everything pass; it is called for bodies. */
 final class EmptyPlugin {
 
     private static final int I32_CONST = 0x41;
@@ -20,7 +20,9 @@ final class EmptyPlugin {
             new Function("proxy_abi_version_0_2_1", 0, Vector.empty()),
             new Function("proxy_on_memory_allocate", 1, Vector.of(I32_CONST, 0x80, 0x08)),
             new Function("proxy_on_vm_start", 2, Vector.of(I32_CONST, 1)),
-            new Function("proxy_on_configure", 2, Vector.of(I32_CONST, 1)));
+            new Function("proxy_on_configure", 2, Vector.of(I32_CONST, 1)),
+            new Function("proxy_on_request_body", 3, Vector.of(I32_CONST, 0)),
+            new Function("proxy_on_response_body", 3, Vector.of(I32_CONST, 0)));
 
     private EmptyPlugin() {}
 
@@ -31,7 +33,7 @@ final class EmptyPlugin {
                 .append(ModuleBytes.export("memory", 2, 0));
         return join(
                 ModuleBytes.header(),
-                section(1, Vector.of(type(0, 0), type(1, 1), type(2, 1))),
+                section(1, Vector.of(type(0, 0), type(1, 1), type(2, 1), type(3, 1))),
                 section(3, FUNCTIONS.map(function -> bytes(function.type()))),
                 section(5, Vector.of(bytes(0, 2))),
                 section(7, exports),

@@ -113,9 +113,9 @@ public final class Runner {
                 .log()
                 .drop(logged)
                 .flatMap(LogLine::plugin)
-                .forEach(line -> out.println("   plugin logs     " + line));
+                .forEach(line -> out.println("   plugin logs      " + line));
         var differences = expected(sample).differences(seen);
-        differences.forEach(difference -> out.println("   WRONG           " + difference));
+        differences.forEach(difference -> out.println("   WRONG            " + difference));
         return differences.isEmpty();
     }
 
@@ -134,7 +134,7 @@ public final class Runner {
 
     private boolean logs(Gateway gateway, String text) {
         var found = gateway.envoy().awaitLog(LOG_PATIENCE, line -> line.plugin().exists(said -> said.contains(text)));
-        out.println(found ? "   plugin logs     " + text : "   WRONG           not logged: " + text);
+        out.println(found ? "   plugin logs      " + text : "   WRONG            not logged: " + text);
         return found;
     }
 

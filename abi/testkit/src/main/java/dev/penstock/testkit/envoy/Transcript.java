@@ -26,7 +26,7 @@ final class Transcript {
         return Vector.of(line("client sends", start(sample.request()), sample.request()))
                 .appendAll(
                         seen.requests().isEmpty()
-                                ? Vector.of("   upstream sees   nothing")
+                                ? Vector.of("   upstream sees    nothing")
                                 : seen.requests().map(request -> line("upstream sees", start(request), request)))
                 .appendAll(sample.answers()
                         .toVector()
@@ -42,7 +42,7 @@ final class Transcript {
     }
 
     private static String line(String who, String start, Message<?> message) {
-        var head = "   %-15s %-12s".formatted(who, start);
+        var head = "   %-16s %-12s".formatted(who, start);
         return Vector.of(head, headers(message), body(message), trailers(message))
                 .filter(part -> !part.isEmpty())
                 .mkString("  ")

@@ -42,9 +42,9 @@ class RunnerTest {
         assertThat(output())
                 .contains("starting Envoy")
                 .contains("-- echoed (HTTP/2)")
-                .contains("client sends    POST /p       [x-a: 1, x-a: 2]  \"ol\" | \"d\"  trailers [x-t: 3]")
-                .contains("upstream sees   POST /p       [x-a: 1, x-a: 2]  \"ol\" | \"d\"  trailers [x-t: 3]")
-                .contains("client gets     404           [x-c: 4, content-length: 4]  \"none\"")
+                .contains("client sends     POST /p       [x-a: 1, x-a: 2]  \"ol\" | \"d\"  trailers [x-t: 3]")
+                .contains("upstream sees    POST /p       [x-a: 1, x-a: 2]  \"ol\" | \"d\"  trailers [x-t: 3]")
+                .contains("client gets      404           [x-c: 4, content-length: 4]  \"none\"")
                 .endsWith("plugin: all 2 samples right\n");
     }
 
@@ -52,7 +52,7 @@ class RunnerTest {
     void aSampleThatComesOutWrongEndsWithOneAndTheDifference() throws IOException {
         assertThat(run(EmptyPlugin.module(), SAMPLES)).isEqualTo(1);
         assertThat(output())
-                .contains("WRONG           client body: expected \"EXPECTED\", found \"none\"")
+                .contains("WRONG            client body: expected \"EXPECTED\", found \"none\"")
                 .endsWith("plugin: 1 of 2 samples wrong\n");
     }
 
