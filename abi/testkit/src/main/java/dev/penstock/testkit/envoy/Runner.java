@@ -139,9 +139,11 @@ public final class Runner {
     }
 
     private String verdict(int wrong) {
-        var all = samples.exchanges().size() + samples.log().size();
-        return "\n" + options.name() + ": "
-                + (wrong == 0 ? "all " + all + " samples right" : wrong + " of " + all + " samples wrong");
+        var all = samples.exchanges().size()
+                + (options.config().isDefined() ? 0 : samples.log().size());
+        var right = options.config().isDefined() ? " samples answered" : " samples right";
+        var count = wrong == 0 ? "all " + all + right : wrong + " of " + all + " samples wrong";
+        return "\n" + options.name() + ": " + count;
     }
 
     private void stay(Gateway gateway) {

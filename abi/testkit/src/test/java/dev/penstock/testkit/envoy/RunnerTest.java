@@ -61,7 +61,10 @@ class RunnerTest {
         var config = Files.writeString(folder.resolve("config.json"), "{\"b\": 2}");
         assertThat(run(EmptyPlugin.module(), SAMPLES, "--config", config.toString()))
                 .isZero();
-        assertThat(output()).contains("{\"b\": 2}").doesNotContain("WRONG");
+        assertThat(output())
+                .contains("{\"b\": 2}")
+                .doesNotContain("WRONG")
+                .endsWith("plugin: all 2 samples answered\n");
     }
 
     @Test
