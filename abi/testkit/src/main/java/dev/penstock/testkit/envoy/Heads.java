@@ -95,7 +95,8 @@ final class Heads {
 
     /** Without it, HTTP/1.1 takes a message with neither length nor chunked coding as one that lasts until the connection closes. */
     private static Fields sized(Content content) {
-        var empty = content.bytes().length == 0 && content.trailers().isEmpty();
+        var empty = content.chunks().forAll(chunk -> chunk.length == 0)
+                && content.trailers().isEmpty();
         return empty && !content.headers().contains("content-length")
                 ? content.headers().plus("content-length", "0")
                 : content.headers();

@@ -14,9 +14,6 @@ import io.vavr.collection.Map;
  */
 public record Route(String name, String domain, String prefix, String cluster) {
 
-    /** Everything to the cluster {@code upstream}. */
-    public static final Route TO_UPSTREAM = new Route("default", "*", "/", "upstream");
-
     /** The entry in its virtual host's list of routes. */
     Map<String, Object> json(String timeout) {
         return object(

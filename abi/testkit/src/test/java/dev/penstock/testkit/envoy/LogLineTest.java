@@ -1,0 +1,33 @@
+package dev.penstock.testkit.envoy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LogLineTest {
+
+    private static final String START = "[2026-11-22 17:19:40.807][5790]";
+
+    @Test
+    void aMessageOfSeveralLinesIsOneEntry() {
+        var log = LogLine.parse("early\n" + START + "[info][main] one\n  two\n\n" + START + "[error][wasm] three\n");
+        assertThat(log)
+                .containsExactly(
+                        new LogLine("", "", "early"),
+                        new LogLine("info", "main", "one\n  two\n"),
+                        new LogLine("error", "wasm", "three"));
+    }
+
+    @Test
+    void whatAPluginSaysIsFoundBehindItsNames() {
+        var said = LogLine.parse(START + "[warning][wasm] wasm log name root vm: path: wrong\nmore");
+        assertThat(said.head().plugin()).contains("path: wrong\nmore");
+        assertThat(said.head().isTrouble()).isTrue();
+    }
+
+    @Test
+    void whatEnvoySaysIsNotAPlugins() {
+        var log = LogLine.parse(START + "[error][wasm] Wasm VM failed\n" + START + "[info][main] wasm log x: y");
+        assertThat(log.flatMap(LogLine::plugin)).isEmpty();
+    }
+}
