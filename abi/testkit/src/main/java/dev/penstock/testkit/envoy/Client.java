@@ -1,5 +1,8 @@
 package dev.penstock.testkit.envoy;
 
+import dev.penstock.testkit.http.Answer;
+import dev.penstock.testkit.http.Ending;
+import dev.penstock.testkit.http.Request;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;

@@ -1,5 +1,9 @@
 package dev.penstock.testkit.envoy;
 
+import dev.penstock.testkit.http.Answer;
+import dev.penstock.testkit.http.Content;
+import dev.penstock.testkit.http.Ending;
+import dev.penstock.testkit.http.Fields;
 import java.util.concurrent.CompletableFuture;
 
 /** Gathers one answer; what comes after its end is ignored. */

@@ -1,5 +1,11 @@
 package dev.penstock.testkit.envoy;
 
+import dev.penstock.testkit.http.Answer;
+import dev.penstock.testkit.http.Ending;
+import dev.penstock.testkit.http.Fields;
+import dev.penstock.testkit.http.Message;
+import dev.penstock.testkit.http.Request;
+import dev.penstock.testkit.http.Seen;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;

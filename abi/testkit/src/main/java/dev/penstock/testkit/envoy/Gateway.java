@@ -1,5 +1,7 @@
 package dev.penstock.testkit.envoy;
 
+import dev.penstock.testkit.http.Request;
+import dev.penstock.testkit.http.Seen;
 import io.vavr.Tuple;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;

@@ -1,5 +1,8 @@
 package dev.penstock.testkit.envoy;
 
+import dev.penstock.testkit.http.Content;
+import dev.penstock.testkit.http.Ending;
+import dev.penstock.testkit.http.Fields;
 import io.vavr.collection.Vector;
 import java.util.ArrayList;
 import java.util.List;

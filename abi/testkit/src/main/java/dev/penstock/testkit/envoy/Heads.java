@@ -1,5 +1,10 @@
 package dev.penstock.testkit.envoy;
 
+import dev.penstock.testkit.http.Answer;
+import dev.penstock.testkit.http.Content;
+import dev.penstock.testkit.http.Ending;
+import dev.penstock.testkit.http.Fields;
+import dev.penstock.testkit.http.Request;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpResponse;

@@ -1,5 +1,6 @@
 package dev.penstock.testkit.envoy;
 
+import dev.penstock.testkit.http.Ending;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;

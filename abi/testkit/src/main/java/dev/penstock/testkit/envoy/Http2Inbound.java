@@ -1,5 +1,7 @@
 package dev.penstock.testkit.envoy;
 
+import dev.penstock.testkit.http.Ending;
+import dev.penstock.testkit.http.Fields;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;

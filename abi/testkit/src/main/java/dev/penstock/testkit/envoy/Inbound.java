@@ -1,5 +1,8 @@
 package dev.penstock.testkit.envoy;
 
+import dev.penstock.testkit.http.Ending;
+import dev.penstock.testkit.http.Fields;
+
 /** What arrives on one stream, of either protocol; called by the stream's event loop. */
 interface Inbound {
 

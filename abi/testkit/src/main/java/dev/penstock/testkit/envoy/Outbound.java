@@ -1,5 +1,8 @@
 package dev.penstock.testkit.envoy;
 
+import dev.penstock.testkit.http.Ending;
+import dev.penstock.testkit.http.Fields;
+
 /** Where one message goes, in either protocol; {@code last} says that nothing follows. */
 interface Outbound {
 

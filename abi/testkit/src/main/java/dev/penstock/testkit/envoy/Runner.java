@@ -1,5 +1,6 @@
 package dev.penstock.testkit.envoy;
 
+import dev.penstock.testkit.http.Answer;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;

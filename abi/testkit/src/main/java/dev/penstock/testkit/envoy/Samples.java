@@ -2,6 +2,11 @@ package dev.penstock.testkit.envoy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.penstock.testkit.http.Answer;
+import dev.penstock.testkit.http.Content;
+import dev.penstock.testkit.http.Fields;
+import dev.penstock.testkit.http.Message;
+import dev.penstock.testkit.http.Request;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;

@@ -1,5 +1,10 @@
 package dev.penstock.testkit.envoy;
 
+import dev.penstock.testkit.http.Answer;
+import dev.penstock.testkit.http.Content;
+import dev.penstock.testkit.http.Ending;
+import dev.penstock.testkit.http.Fields;
+import dev.penstock.testkit.http.Request;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;

@@ -1,5 +1,7 @@
 package dev.penstock.testkit.envoy;
 
+import dev.penstock.testkit.http.Content;
+import dev.penstock.testkit.http.Ending;
 import io.netty.channel.EventLoop;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;

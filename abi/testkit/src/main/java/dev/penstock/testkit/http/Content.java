@@ -11,8 +11,9 @@ import java.time.Duration;
  * @param headers without pseudo headers
  * @param chunks the body, cut as it is to be written or as it arrived; each chunk is flushed on its own, an empty one is not sent
  * @param trailers sent after the body when there are any
- * @param pause waited before each chunk and before the trailers. An HTTP/2 DATA frame reaches Envoy's filters as it was cut; over
- *     HTTP/1.1 Envoy joins chunks that it reads together, so there a pause of a few milliseconds keeps them apart
+ * @param pause waited before each chunk and before the trailers. An HTTP/2 DATA frame reaches a plugin as it was cut; over HTTP/1.1 Envoy
+ *     joins chunks that it reads together, so there a pause of a few milliseconds keeps them apart. What upstream sees may be joined in
+ *     either protocol while Envoy's connection to it is not open yet
  */
 public record Content(Fields headers, Seq<byte[]> chunks, Fields trailers, Duration pause) {
 

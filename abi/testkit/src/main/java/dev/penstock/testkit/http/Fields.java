@@ -52,12 +52,12 @@ public record Fields(Seq<Tuple2<String, String>> pairs) {
     }
 
     /** The pseudo headers, {@code :path} for example. */
-    Fields pseudo() {
+    public Fields pseudo() {
         return new Fields(pairs.filter(pair -> pair._1.startsWith(":")));
     }
 
     /** All but the pseudo headers. */
-    Fields plain() {
+    public Fields plain() {
         return new Fields(pairs.reject(pair -> pair._1.startsWith(":")));
     }
 

@@ -1,11 +1,13 @@
 package dev.penstock.testkit.envoy;
 
-import static dev.penstock.testkit.envoy.Answer.answer;
-import static dev.penstock.testkit.envoy.Request.get;
-import static dev.penstock.testkit.envoy.Request.post;
+import static dev.penstock.testkit.http.Answer.answer;
+import static dev.penstock.testkit.http.Request.get;
+import static dev.penstock.testkit.http.Request.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.penstock.testkit.http.Answer;
+import dev.penstock.testkit.http.Ending;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.io.IOException;
