@@ -1,0 +1,28 @@
+package dev.penstock.core.json;
+
+import java.util.Objects;
+
+/**
+ * What is wrong with one place of a configuration. Prints as {@code $.from: expected a non-empty string, found ""}.
+ *
+ * @param path the place
+ * @param expected what would be right there, in words
+ * @param found what is there, short; {@code nothing} where the field is missing
+ */
+public record ConfigError(JsonPath path, String expected, String found) {
+
+    public ConfigError {
+        Objects.requireNonNull(path);
+        Objects.requireNonNull(expected);
+        Objects.requireNonNull(found);
+    }
+
+    ConfigError under(JsonPath place) {
+        return new ConfigError(path.under(place), expected, found);
+    }
+
+    @Override
+    public String toString() {
+        return path + ": expected " + expected + ", found " + found;
+    }
+}

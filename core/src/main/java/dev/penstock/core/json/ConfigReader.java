@@ -1,0 +1,63 @@
+package dev.penstock.core.json;
+
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+
+/** Reads a plugin's configuration. */
+public final class ConfigReader {
+
+    private static final byte[] EMPTY = {'{', '}'};
+
+    private ConfigReader() {}
+
+    /**
+     * What a plugin's own checks make of its configuration, or every error, each with its path. Nothing and mere white
+     * space count as {@code {}}. Input that is not JSON or not an object is an error at {@code $}; so is an exception
+     * thrown by the checks. Fields that the checks did not read are errors, but for the host's {@code _..._} keys.
+     */
+    public static <C> Either<Seq<ConfigError>, C> read(byte[] config, Function<? super Json, Checked<C>> parse) {
+        return JsonReader.read(isBlank(config) ? EMPTY : config)
+                .mapLeft(error -> notJson(config, error))
+                .flatMap(ConfigReader::object)
+                .flatMap(object -> check(object, parse));
+    }
+
+    /** As {@link #read(byte[], Function)}, of a text. */
+    public static <C> Either<Seq<ConfigError>, C> read(String config, Function<? super Json, Checked<C>> parse) {
+        return read(config.getBytes(StandardCharsets.UTF_8), parse);
+    }
+
+    private static Either<Seq<ConfigError>, Json.Obj> object(Json json) {
+        return json.asObject().toEither(() -> error("an object", json.toString()));
+    }
+
+    private static <C> Either<Seq<ConfigError>, C> check(Json.Obj object, Function<? super Json, Checked<C>> parse) {
+        try {
+            var checked = parse.apply(object);
+            var unknown = UnknownFields.of(object, checked.trace());
+            return checked.with(unknown, (config, nothing) -> config).toEither();
+        } catch (RuntimeException e) {
+            return Either.left(error("values the plugin accepts", Excerpt.plain(e.toString())));
+        }
+    }
+
+    private static Seq<ConfigError> notJson(byte[] config, JsonError error) {
+        return error("JSON", Excerpt.from(config, error.offset()) + " " + error);
+    }
+
+    private static Seq<ConfigError> error(String expected, String found) {
+        return List.of(new ConfigError(JsonPath.ROOT, expected, found));
+    }
+
+    private static boolean isBlank(byte[] config) {
+        for (byte b : config) {
+            if (b != ' ' && b != '\t' && b != '\n' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

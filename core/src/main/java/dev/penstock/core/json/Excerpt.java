@@ -1,0 +1,65 @@
+package dev.penstock.core.json;
+
+import java.nio.charset.StandardCharsets;
+
+/** The start of a text, on one line: what does not print is escaped, what is too long is cut. */
+final class Excerpt {
+
+    /** The most characters of a text that are shown. */
+    static final int LENGTH = 60;
+
+    private static final int MESSAGE = 200;
+
+    private static final String HEX = "0123456789abcdef";
+
+    private Excerpt() {}
+
+    static String quoted(String text) {
+        return escape(text, new StringBuilder("\""), LENGTH, true).append('"').toString();
+    }
+
+    static String plain(String text) {
+        return escape(text, new StringBuilder(), LENGTH, false).toString();
+    }
+
+    /** Of an input that should be UTF-8, from an offset. */
+    static String from(byte[] input, int offset) {
+        int length = Math.min(input.length - offset, 4 * LENGTH);
+        return length == 0 ? "the end" : quoted(new String(input, offset, length, StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #plain}, with more room. */
+    static String message(String text) {
+        return escape(text, new StringBuilder(), MESSAGE, false).toString();
+    }
+
+    private static StringBuilder escape(String text, StringBuilder out, int length, boolean quoted) {
+        int at = 0;
+        while (at < text.length() && out.length() < length) {
+            int code = text.codePointAt(at);
+            at += Character.charCount(code);
+            append(code, out, quoted);
+        }
+        return at < text.length() ? out.append('…') : out;
+    }
+
+    private static void append(int code, StringBuilder out, boolean quoted) {
+        if (quoted && (code == '"' || code == '\\')) {
+            out.append('\\').append((char) code);
+        } else if (prints(code)) {
+            out.appendCodePoint(code);
+        } else {
+            out.append("\\u");
+            for (int shift = 12; shift >= 0; shift -= 4) {
+                out.append(HEX.charAt((code >> shift) & 15));
+            }
+        }
+    }
+
+    /** Not so: control characters, line separators, marks that turn the direction of text, lone surrogates. */
+    private static boolean prints(int code) {
+        boolean control = code < 0x20 || (code >= 0x7f && code < 0xa0);
+        boolean layout = (code >= 0x2028 && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) || code == 0xfeff;
+        return !control && !layout && (code < 0xd800 || code > 0xdfff);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.penstock.core.json;
+
+import io.vavr.collection.List;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.function.Function;
+
+/** A field of an object, present or not, that is to be checked. Immutable. */
+public final class Field {
+
+    private static final String NOTHING = "nothing";
+
+    private final JsonPath path;
+    private final Option<Json> value;
+
+    Field(JsonPath path, Option<Json> value) {
+        this.path = path;
+        this.value = value;
+    }
+
+    /** Demands a string. */
+    public Text string() {
+        return new Text(as("a string", Json::asString));
+    }
+
+    /** Demands an object and checks its fields; those that are not read are errors too. */
+    public <T> Checked<T> object(Function<? super Json, Checked<T>> check) {
+        return as("an object", Json::asObject)
+                .into(object -> check.apply(object).under(path, object.toString()));
+    }
+
+    /** Demands any value. */
+    public Checked<Json> any() {
+        return as("a value", Option::some);
+    }
+
+    /** This field, with a string where it is missing; further checks hold for that string too. */
+    public Field orElse(String text) {
+        return orElse(Json.string(text));
+    }
+
+    /** This field, with a value where it is missing; further checks hold for that value too. */
+    public Field orElse(Json missing) {
+        return new Field(path, value.orElse(Option.some(missing)));
+    }
+
+    /** The checked value of this field if it is present. A field that is {@code null} is present. */
+    public <T> Checked<Option<T>> optional(Function<? super Field, Checked<T>> check) {
+        return value.isEmpty()
+                ? checked(Either.right(Option.none()))
+                : check.apply(this).map(Option::some);
+    }
+
+    /** The value as a kind of value, in words: the way further kinds are added. */
+    private <T> Checked<T> as(String expected, Function<? super Json, Option<T>> kind) {
+        Either<String, T> outcome = value.flatMap(kind).toEither(expected);
+        return checked(outcome.mapLeft(kindOf -> List.of(new ConfigError(path, kindOf, found()))));
+    }
+
+    private <T> Checked<T> checked(Either<List<ConfigError>, T> outcome) {
+        return new Checked<>(outcome, Trace.ofField(path, found()));
+    }
+
+    private String found() {
+        return value.fold(() -> NOTHING, Json::toString);
+    }
+}

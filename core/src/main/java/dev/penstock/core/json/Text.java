@@ -1,0 +1,45 @@
+package dev.penstock.core.json;
+
+import dev.penstock.core.data.Bytes;
+import java.util.function.Predicate;
+
+/** A field that must be a string, and what else is asked of it. Immutable. */
+public final class Text {
+
+    private final Checked<String> value;
+
+    Text(Checked<String> value) {
+        this.value = value;
+    }
+
+    /** Demands at least one character. */
+    public Text notEmpty() {
+        return satisfying(text -> !text.isEmpty(), "a non-empty string");
+    }
+
+    /** Demands that a rule holds; {@code expected} names it in words, for example {@code a path that starts with '/'}. */
+    public Text satisfying(Predicate<? super String> rule, String expected) {
+        return new Text(value.satisfying(rule, expected));
+    }
+
+    /** The text. */
+    public Checked<String> value() {
+        return value;
+    }
+
+    /** The text in UTF-8. An unpaired surrogate, which JSON can escape but UTF-8 cannot carry, is an error. */
+    public Checked<Bytes> bytes() {
+        return value.satisfying(Text::isUnicode, "a string without unpaired surrogates")
+                .map(Bytes::utf8);
+    }
+
+    private static boolean isUnicode(String text) {
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int code = text.codePointAt(at);
+            if (code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
