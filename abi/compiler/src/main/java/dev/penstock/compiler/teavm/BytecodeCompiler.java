@@ -41,8 +41,8 @@ public final class BytecodeCompiler {
         this.classLoader = classLoader;
         this.substitutions = substitutions;
         this.resources = new ClasspathResourceProvider(classLoader);
-        this.classes = new PreOptimizingClassHolderSource(
-                new ClasspathClassHolderSource(resources, references, classLoader));
+        this.classes =
+                new PreOptimizingClassHolderSource(new ClasspathClassHolderSource(resources, references, classLoader));
     }
 
     /** The module of one plugin, or what is wrong with its code. */
