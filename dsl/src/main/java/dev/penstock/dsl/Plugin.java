@@ -81,7 +81,7 @@ public sealed class Plugin<C> permits Named {
      * Rewrites request and response bodies as they pass. A body that is content-encoded, and what follows an upgrade or
      * CONNECT, passes untouched.
      *
-     * @param transform called once for each configuration
+     * @param transform called when a configuration is accepted, once for each direction
      * @throws IllegalStateException when the plugin has a handler for either body
      */
     public final Plugin<C> onStreamingBody(Function<? super C, ? extends BodyTransform> transform) {

@@ -12,7 +12,10 @@ public final class StreamingReplace {
 
     public static Plugin<Config> plugin() {
         return Plugin.named("streaming-replace")
-                .config(json -> json.field("from").string().notEmpty().bytes()
+                .config(json -> json.field("from")
+                        .string()
+                        .notEmpty()
+                        .bytes()
                         .combine(json.field("to").string().bytes())
                         .ap(Config::new))
                 .onStreamingBody(config -> BodyTransform.replace(config.from(), config.to()));

@@ -136,8 +136,7 @@ class StreamingReplaceTest {
             })
     void aBadConfigurationIsRejectedInOneLine(String config, String reason, PluginTester tester) {
         assertThat(tester.reject(config))
-                .containsExactly(
-                        new LogEntry(LogLevel.ERROR, "[streaming-replace] configuration rejected: " + reason));
+                .containsExactly(new LogEntry(LogLevel.ERROR, "[streaming-replace] configuration rejected: " + reason));
     }
 
     @Test

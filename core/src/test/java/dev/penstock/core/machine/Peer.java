@@ -1,0 +1,103 @@
+package dev.penstock.core.machine;
+
+import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Direction;
+import dev.penstock.core.data.Headers;
+import dev.penstock.core.effect.Action;
+import dev.penstock.core.effect.Effect;
+import dev.penstock.core.event.StreamEvent;
+import dev.penstock.core.event.StreamEvent.BodyArrived;
+import dev.penstock.core.event.StreamEvent.RequestHeadersArrived;
+import dev.penstock.core.event.StreamEvent.ResponseHeadersArrived;
+import dev.penstock.core.event.StreamEvent.TrailersArrived;
+import dev.penstock.core.exchange.RequestHeaders;
+import dev.penstock.core.exchange.ResponseHeaders;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+
+/** Drives a machine as a host would, with one body buffer, and keeps what it let go and what it asked for. */
+final class Peer {
+    private final StreamMachine machine;
+    private StreamState state = StreamState.start();
+    private Bytes buffer = Bytes.empty();
+    private Bytes released = Bytes.empty();
+    private int mostHeld;
+    private List<Effect> effects = List.empty();
+
+    Peer(StreamMachine machine) {
+        this.machine = machine;
+    }
+
+    Action headers(Direction direction, Headers headers, boolean end) {
+        return direction == Direction.REQUEST
+                ? on(new RequestHeadersArrived(new Request(headers), end))
+                : on(new ResponseHeadersArrived(new Response(headers), end));
+    }
+
+    Action body(Direction direction, Bytes chunk, boolean end) {
+        buffer = buffer.concat(chunk);
+        Action action = on(new BodyArrived(direction, state.demandsBody(direction) ? buffer : Bytes.empty(), end));
+        if (action == Action.CONTINUE) {
+            release();
+        }
+        mostHeld = Math.max(mostHeld, buffer.size());
+        return action;
+    }
+
+    Action trailers(Direction direction) {
+        Action action = on(new TrailersArrived(direction));
+        if (action == Action.CONTINUE) {
+            release();
+        }
+        return action;
+    }
+
+    Action on(StreamEvent event) {
+        Step step = machine.on(state, event);
+        state = step.next();
+        effects = effects.appendAll(step.effects());
+        step.effects()
+                .filter(Effect.ReplaceBody.class::isInstance)
+                .forEach(effect -> buffer = ((Effect.ReplaceBody) effect).body());
+        return step.action();
+    }
+
+    private void release() {
+        released = released.concat(buffer);
+        buffer = Bytes.empty();
+    }
+
+    Bytes released() {
+        return released;
+    }
+
+    int mostHeld() {
+        return mostHeld;
+    }
+
+    StreamState state() {
+        return state;
+    }
+
+    List<Effect> effects() {
+        return effects;
+    }
+
+    <E extends Effect> List<E> effects(Class<E> kind) {
+        return effects.filter(kind::isInstance).map(kind::cast);
+    }
+
+    private record Request(Headers headers) implements RequestHeaders {
+        @Override
+        public Option<String> header(String name) {
+            return headers.first(name);
+        }
+    }
+
+    private record Response(Headers headers) implements ResponseHeaders {
+        @Override
+        public Option<String> header(String name) {
+            return headers.first(name);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package dev.penstock.core.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.core.body.BodyTransform;
+import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Direction;
+import dev.penstock.core.data.Headers;
+import dev.penstock.core.effect.Action;
+import dev.penstock.core.effect.Effect;
+import dev.penstock.core.exchange.Reply;
+import dev.penstock.core.pipeline.Handlers;
+import io.vavr.collection.List;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.statistics.Statistics;
+
+class StreamMachineProperties {
+    private static final Headers POST = Headers.empty().add(":method", "POST").add("content-length", "9");
+
+    /** How a body ends. */
+    enum End {
+        WITH_ITS_LAST_CHUNK,
+        WITH_AN_EMPTY_CHUNK,
+        WITH_TRAILERS
+    }
+
+    @Property(tries = 5_000)
+    void whateverTheChunksAndTheEndTheWholeBodyIsTransformedOrTheStreamIsReset(
+            @ForAll("chunks") Vector<Bytes> chunks,
+            @ForAll("transforms") BodyTransform transform,
+            @ForAll End end,
+            @ForAll Direction direction) {
+        Peer peer = new Peer(new StreamMachine(rewriting(transform)));
+        peer.headers(direction, POST, false);
+        Action last = send(peer, direction, chunks, end);
+        Bytes expected = finish(transform, chunks);
+
+        boolean reset = !peer.effects(Effect.CloseStream.class).isEmpty();
+        Statistics.label("end").collect(end, reset ? "reset" : "whole");
+        if (reset) {
+            assertThat(end).isEqualTo(End.WITH_TRAILERS);
+            assertThat(expected.size()).isGreaterThan(HalfState.Rewriting.MOST_HELD);
+            assertThat(last).isEqualTo(Action.HOLD);
+        } else {
+            assertThat(last).isEqualTo(Action.CONTINUE);
+            assertThat(peer.released()).isEqualTo(expected);
+        }
+        assertThat(peer.mostHeld()).isLessThanOrEqualTo(HalfState.Rewriting.MOST_HELD);
+        assertThat(peer.effects(Effect.RemoveHeader.class).map(Effect.RemoveHeader::name))
+                .containsExactly("content-length");
+    }
+
+    @Property(tries = 1_000)
+    void bodiesOverWhatMayBeHeldAreResetOnlyWhereTrailersMeetACarry(
+            @ForAll("largeChunks") Vector<Bytes> chunks, @ForAll End end) {
+        BodyTransform transform = BodyTransform.replace(Bytes.utf8("ab"), Bytes.utf8("ABC"));
+        Peer peer = new Peer(new StreamMachine(rewriting(transform)));
+        peer.headers(Direction.RESPONSE, POST, false);
+        send(peer, Direction.RESPONSE, chunks, end);
+        boolean reset = !peer.effects(Effect.CloseStream.class).isEmpty();
+        boolean endsInAMatch = finish(transform, chunks).endsWith(Bytes.utf8("a"));
+        Statistics.label("large").collect(end, reset ? "reset" : "whole");
+        Statistics.label("large")
+                .coverage(seen -> seen.check(End.WITH_TRAILERS, "reset").count(n -> n > 5));
+        if (reset) {
+            assertThat(end).isEqualTo(End.WITH_TRAILERS);
+            assertThat(endsInAMatch).isTrue();
+        } else {
+            assertThat(peer.released()).isEqualTo(finish(transform, chunks));
+        }
+        assertThat(peer.mostHeld()).isLessThanOrEqualTo(HalfState.Rewriting.MOST_HELD);
+    }
+
+    @Property(tries = 5_000)
+    void everyOrderOfEventsYieldsAStepAndAtMostOneEnd(
+            @ForAll("anyEvents") Vector<Integer> events, @ForAll("anyHandlers") Handlers handlers) {
+        Peer peer = new Peer(new StreamMachine(handlers));
+        int violations = 0;
+        for (int event : events) {
+            StreamState before = peer.state();
+            int logged = peer.effects(Effect.Log.class).size();
+            call(peer, event);
+            boolean violated = peer.effects(Effect.Log.class).drop(logged).exists(log -> log.message()
+                    .startsWith("protocol violation"));
+            violations += violated ? 1 : 0;
+            assertThat(!violated || peer.state().equals(before)).isTrue();
+        }
+        Statistics.label("order").collect(violations == 0 ? "legal" : "illegal");
+        assertThat(peer.effects(Effect.CloseStream.class).size()).isLessThanOrEqualTo(1);
+        assertThat(peer.effects(Effect.SendReply.class).size()).isLessThanOrEqualTo(2);
+    }
+
+    @Property
+    void onceSettledNothingIsAskedForAndEverythingPasses(@ForAll("anyEvents") Vector<Integer> events) {
+        Handlers refusing =
+                new Handlers(Option.none(), Option.some(response -> Reply.reply(502)), Option.none(), Option.none());
+        Peer peer = new Peer(new StreamMachine(refusing));
+        peer.headers(Direction.RESPONSE, Headers.empty(), false);
+        List<Effect> asked = peer.effects();
+        for (int event : events) {
+            assertThat(call(peer, event)).isEqualTo(Action.CONTINUE);
+        }
+        assertThat(peer.effects()).isEqualTo(asked);
+    }
+
+    private static Action send(Peer peer, Direction direction, Vector<Bytes> chunks, End end) {
+        Action action = Action.CONTINUE;
+        for (int i = 0; i < chunks.size(); i++) {
+            action = peer.body(direction, chunks.get(i), end == End.WITH_ITS_LAST_CHUNK && i == chunks.size() - 1);
+        }
+        if (end == End.WITH_TRAILERS) {
+            return peer.trailers(direction);
+        }
+        boolean ended = end == End.WITH_ITS_LAST_CHUNK && !chunks.isEmpty();
+        return ended ? action : peer.body(direction, Bytes.empty(), true);
+    }
+
+    private static Bytes finish(BodyTransform transform, Vector<Bytes> chunks) {
+        var emission = transform.start().step(chunks.foldLeft(Bytes.empty(), Bytes::concat));
+        return emission.out().concat(emission.next().finish());
+    }
+
+    private static Action call(Peer peer, int event) {
+        Direction direction = event < 5 ? Direction.REQUEST : Direction.RESPONSE;
+        return switch (event % 5) {
+            case 0 -> peer.headers(direction, POST, false);
+            case 1 -> peer.headers(direction, POST, true);
+            case 2 -> peer.body(direction, Bytes.utf8("a"), false);
+            case 3 -> peer.body(direction, Bytes.utf8("b"), true);
+            default -> peer.trailers(direction);
+        };
+    }
+
+    private static Handlers rewriting(BodyTransform transform) {
+        return new Handlers(Option.none(), Option.none(), Option.some(transform), Option.some(transform));
+    }
+
+    @Provide
+    Arbitrary<Vector<Bytes>> chunks() {
+        return letters(0, 6).list().ofMaxSize(10).map(Vector::ofAll);
+    }
+
+    @Provide
+    Arbitrary<Vector<Bytes>> largeChunks() {
+        return Arbitraries.integers()
+                .between(0, 40_000)
+                .withDistribution(RandomDistribution.uniform())
+                .flatMap(size ->
+                        letters(0, 3).map(end -> Bytes.utf8("x".repeat(size)).concat(end)))
+                .list()
+                .ofMaxSize(6)
+                .map(Vector::ofAll);
+    }
+
+    @Provide
+    Arbitrary<BodyTransform> transforms() {
+        return Combinators.combine(letters(1, 4), letters(0, 4)).as(BodyTransform::replace);
+    }
+
+    @Provide
+    Arbitrary<Vector<Integer>> anyEvents() {
+        return Arbitraries.integers().between(0, 9).list().ofMaxSize(12).map(Vector::ofAll);
+    }
+
+    @Provide
+    Arbitrary<Handlers> anyHandlers() {
+        Arbitrary<Option<BodyTransform>> bodies = transforms()
+                .map(Option::some)
+                .injectNull(0.3)
+                .map(transform -> transform == null ? Option.none() : transform);
+        return Combinators.combine(Arbitraries.of(true, false), Arbitraries.of(true, false), bodies, bodies)
+                .as((refusesRequests, refusesResponses, request, response) -> new Handlers(
+                        Option.some(arrived -> refusesRequests ? Reply.reply(403) : arrived.proceed()),
+                        Option.some(arrived -> refusesResponses ? Reply.reply(502) : arrived.proceed()),
+                        request,
+                        response));
+    }
+
+    private static Arbitrary<Bytes> letters(int least, int most) {
+        return Arbitraries.strings()
+                .withCharRange('a', 'b')
+                .ofMinLength(least)
+                .ofMaxLength(most)
+                .map(Bytes::utf8);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.penstock.core.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.core.body.BodyTransform;
+import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Direction;
+import dev.penstock.core.data.Header;
+import dev.penstock.core.data.Headers;
+import dev.penstock.core.effect.Action;
+import dev.penstock.core.effect.Effect;
+import dev.penstock.core.effect.HeaderMap;
+import dev.penstock.core.effect.LogLevel;
+import dev.penstock.core.event.Stage;
+import dev.penstock.core.exchange.Reply;
+import dev.penstock.core.pipeline.Handlers;
+import io.vavr.control.Option;
+import org.junit.jupiter.api.Test;
+
+class StreamMachineTest {
+    private static final Handlers NONE = new Handlers(Option.none(), Option.none(), Option.none(), Option.none());
+    private static final Option<BodyTransform> REPLACE =
+            Option.some(BodyTransform.replace(Bytes.utf8("old"), Bytes.utf8("new")));
+
+    @Test
+    void aPluginWithoutHandlersDemandsAndAsksNothing() {
+        Peer peer = new Peer(new StreamMachine(NONE));
+        for (Direction direction : Direction.values()) {
+            assertThat(peer.headers(direction, Headers.empty(), false)).isEqualTo(Action.CONTINUE);
+            assertThat(peer.state().demandsBody(direction)).isFalse();
+            assertThat(peer.body(direction, Bytes.utf8("x"), true)).isEqualTo(Action.CONTINUE);
+        }
+        assertThat(peer.effects()).isEmpty();
+    }
+
+    @Test
+    void editsAreMadeInTheirOrder() {
+        Handlers editing = new Handlers(
+                Option.some(request -> request.proceed()
+                        .setHeader("x-a", "1")
+                        .addHeader("x-a", "2")
+                        .removeHeader("X-B")),
+                Option.none(),
+                Option.none(),
+                Option.none());
+        Peer peer = new Peer(new StreamMachine(editing));
+        peer.headers(Direction.REQUEST, Headers.empty(), true);
+        assertThat(peer.effects())
+                .containsExactly(
+                        new Effect.SetHeader(HeaderMap.REQUEST_HEADERS, Header.of("x-a", "1")),
+                        new Effect.AddHeader(HeaderMap.REQUEST_HEADERS, Header.of("x-a", "2")),
+                        new Effect.RemoveHeader(HeaderMap.REQUEST_HEADERS, "x-b"));
+    }
+
+    @Test
+    void aReplyToTheRequestIsAResponseThatTheResponseHandlerSees() {
+        Handlers replying = new Handlers(
+                Option.some(request -> Reply.reply(403).text("Forbidden")),
+                Option.some(response -> response.proceed().setHeader("x-seen", "1")),
+                Option.none(),
+                Option.none());
+        Peer peer = new Peer(new StreamMachine(replying));
+        assertThat(peer.headers(Direction.REQUEST, Headers.empty(), false)).isEqualTo(Action.HOLD);
+        peer.headers(Direction.RESPONSE, Headers.empty(), true);
+        assertThat(peer.effects(Effect.SendReply.class)).hasSize(1);
+        assertThat(peer.effects(Effect.SetHeader.class)).hasSize(1);
+    }
+
+    @Test
+    void aChunkThatNeedsNoChangeIsNotWritten() {
+        Peer peer = new Peer(new StreamMachine(new Handlers(Option.none(), Option.none(), REPLACE, REPLACE)));
+        peer.headers(Direction.REQUEST, Headers.empty(), false);
+        assertThat(peer.body(Direction.REQUEST, Bytes.utf8("nothing to see"), false))
+                .isEqualTo(Action.CONTINUE);
+        assertThat(peer.body(Direction.REQUEST, Bytes.utf8("it ends in ol"), false))
+                .isEqualTo(Action.HOLD);
+        assertThat(peer.effects(Effect.ReplaceBody.class)).isEmpty();
+    }
+
+    @Test
+    void theEndOfAHeldBodyFindsItRight() {
+        Peer peer = new Peer(new StreamMachine(new Handlers(Option.none(), Option.none(), REPLACE, REPLACE)));
+        peer.headers(Direction.RESPONSE, Headers.empty(), false);
+        peer.body(Direction.RESPONSE, Bytes.utf8("an old and ol"), false);
+        assertThat(peer.trailers(Direction.RESPONSE)).isEqualTo(Action.CONTINUE);
+        assertThat(peer.released()).isEqualTo(Bytes.utf8("an new and ol"));
+        assertThat(peer.effects(Effect.ReplaceBody.class)).hasSize(1);
+    }
+
+    @Test
+    void aConnectTunnelPassesUntouchedInBothDirections() {
+        Peer peer = new Peer(new StreamMachine(new Handlers(Option.none(), Option.none(), REPLACE, REPLACE)));
+        peer.headers(Direction.REQUEST, Headers.empty().add(":method", "CONNECT"), false);
+        peer.headers(Direction.RESPONSE, Headers.empty().add(":status", "200"), false);
+        assertThat(peer.state().demandsBody(Direction.REQUEST)).isFalse();
+        assertThat(peer.state().demandsBody(Direction.RESPONSE)).isFalse();
+        assertThat(peer.effects()).isEmpty();
+    }
+
+    @Test
+    void oneCodingAmongSeveralLinesLeavesTheBodyUntouched() {
+        Peer peer = new Peer(new StreamMachine(new Handlers(Option.none(), Option.none(), REPLACE, REPLACE)));
+        Headers twoLines = Headers.empty().add("content-encoding", "identity").add("content-encoding", "br");
+        peer.headers(Direction.REQUEST, twoLines, false);
+        assertThat(peer.state().demandsBody(Direction.REQUEST)).isFalse();
+        assertThat(peer.effects())
+                .containsExactly(
+                        new Effect.Log(LogLevel.DEBUG, "request body with content-encoding 'br' passes untouched"));
+    }
+
+    @Test
+    void aFailureIsAnsweredUntilTheClientSawAResponseAndResetsAfterwards() {
+        IllegalStateException cause = new IllegalStateException("no luck");
+        Step before = Failures.of(StreamState.start(), Stage.REQUEST_BODY, cause);
+        assertThat(before.next()).isEqualTo(StreamState.Settled.INSTANCE);
+        assertThat(before.effects().head())
+                .isEqualTo(new Effect.Log(
+                        LogLevel.ERROR, "request body failed: java.lang.IllegalStateException: no luck"));
+        assertThat(before.effects().last()).isInstanceOf(Effect.SendReply.class);
+
+        StreamMachine machine = new StreamMachine(NONE);
+        Peer peer = new Peer(machine);
+        peer.headers(Direction.RESPONSE, Headers.empty(), false);
+        Step after = Failures.of(peer.state(), Stage.RESPONSE_BODY, cause);
+        assertThat(after.effects().last()).isEqualTo(new Effect.CloseStream());
+        assertThat(after.action()).isEqualTo(Action.HOLD);
+    }
+
+    @Test
+    void aBodyBeforeItsHeadersIsAViolationThatPassesUntouched() {
+        Peer peer = new Peer(new StreamMachine(new Handlers(Option.none(), Option.none(), REPLACE, REPLACE)));
+        assertThat(peer.body(Direction.REQUEST, Bytes.utf8("old"), false)).isEqualTo(Action.CONTINUE);
+        assertThat(peer.released()).isEqualTo(Bytes.utf8("old"));
+        assertThat(peer.effects())
+                .containsExactly(
+                        new Effect.Log(LogLevel.WARN, "protocol violation: request brought a body before its headers"));
+    }
+}
