@@ -12,7 +12,6 @@ import tools.jackson.core.io.ContentReference;
 import tools.jackson.core.io.IOContext;
 import tools.jackson.core.json.async.NonBlockingByteArrayJsonParser;
 import tools.jackson.core.sym.ByteQuadsCanonicalizer;
-import tools.jackson.core.util.BufferRecycler;
 
 /**
  * Jackson's non-blocking parser with nothing around it: no factory, which would bring the blocking parsers and the
@@ -22,13 +21,13 @@ final class Tokens extends NonBlockingByteArrayJsonParser {
 
     private static final int STRICT = 0;
 
-    private Tokens(IOContext context, ByteQuadsCanonicalizer names) {
-        super(ObjectReadContext.empty(), context, STRICT, STRICT, names);
+    private Tokens() {
+        super(ObjectReadContext.empty(), new Context(), STRICT, STRICT, new NoNames());
     }
 
     /** The tokens of one whole input. */
     static Tokens of(byte[] input) {
-        var tokens = new Tokens(context(), ByteQuadsCanonicalizer.createRoot().makeChildOrPlaceholder(STRICT));
+        var tokens = new Tokens();
         tokens.feedInput(input, 0, input.length);
         tokens.endOfInput();
         return tokens;
@@ -56,19 +55,6 @@ final class Tokens extends NonBlockingByteArrayJsonParser {
         return new StreamReadException(this, message, currentLocation());
     }
 
-    private static IOContext context() {
-        return new IOContext(
-                unlimited(),
-                StreamWriteConstraints.defaults(),
-                ErrorReportConfiguration.builder()
-                        .maxErrorTokenLength(Excerpt.LENGTH)
-                        .build(),
-                new BufferRecycler(),
-                ContentReference.unknown(),
-                false,
-                JsonEncoding.UTF8);
-    }
-
     private static StreamReadConstraints unlimited() {
         return StreamReadConstraints.builder()
                 .maxNestingDepth(Integer.MAX_VALUE)
@@ -76,5 +62,66 @@ final class Tokens extends NonBlockingByteArrayJsonParser {
                 .maxNameLength(Integer.MAX_VALUE)
                 .maxStringLength(Integer.MAX_VALUE)
                 .build();
+    }
+
+    /** No symbol table: a name is decoded each time it occurs. */
+    private static final class NoNames extends ByteQuadsCanonicalizer {
+
+        private NoNames() {
+            super(0, 0);
+        }
+
+        @Override
+        public boolean isCanonicalizing() {
+            return false;
+        }
+
+        @Override
+        public String findName(int quad) {
+            return null;
+        }
+
+        @Override
+        public String findName(int quad1, int quad2) {
+            return null;
+        }
+
+        @Override
+        public String findName(int quad1, int quad2, int quad3) {
+            return null;
+        }
+
+        @Override
+        public String findName(int[] quads, int count) {
+            return null;
+        }
+
+        @Override
+        public String addName(String name, int[] quads, int count) {
+            return name;
+        }
+
+        @Override
+        public void release() {}
+    }
+
+    /** No buffer pool, so nothing to close. */
+    private static final class Context extends IOContext {
+
+        private Context() {
+            super(
+                    unlimited(),
+                    StreamWriteConstraints.defaults(),
+                    ErrorReportConfiguration.builder()
+                            .maxErrorTokenLength(Excerpt.LENGTH)
+                            .build(),
+                    null,
+                    ContentReference.unknown(),
+                    false,
+                    JsonEncoding.UTF8);
+        }
+
+        @Override
+        public void close() {}
     }
 }
