@@ -2,7 +2,6 @@ package dev.penstock.core.json;
 
 import io.vavr.control.Either;
 import java.nio.charset.StandardCharsets;
-import tools.jackson.core.JacksonException;
 
 /** Reads whole JSON documents (RFC 8259) in UTF-8. */
 public final class JsonReader {
@@ -35,14 +34,10 @@ public final class JsonReader {
 
     private static Either<JsonError, Json> parse(byte[] input) {
         try {
-            return Either.right(JsonTree.of(Tokens.of(input)));
-        } catch (JacksonException e) {
-            return error(offset(e, input.length), Excerpt.message(e.getOriginalMessage()));
+            return Either.right(JsonTree.of(new Tokens(input)));
+        } catch (NotJson e) {
+            return error(Math.min(e.offset(), input.length), Excerpt.message(e.getOriginalMessage()));
         }
-    }
-
-    private static int offset(JacksonException e, int length) {
-        return (int) Math.min(e.getLocation().getByteOffset(), length);
     }
 
     private static Either<JsonError, Json> error(int offset, String message) {

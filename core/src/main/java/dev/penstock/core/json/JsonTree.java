@@ -28,8 +28,8 @@ final class JsonTree {
         return switch (token) {
             case START_OBJECT -> object(deeper(depth));
             case START_ARRAY -> array(deeper(depth));
-            case VALUE_STRING -> new Json.Str(tokens.getString());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(tokens.getString());
+            case VALUE_STRING -> new Json.Str(tokens.text());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(tokens.text());
             case VALUE_TRUE -> new Json.Bool(true);
             case VALUE_FALSE -> new Json.Bool(false);
             case VALUE_NULL -> new Json.Null();
@@ -47,7 +47,7 @@ final class JsonTree {
     private Json object(int depth) {
         var fields = new LinkedHashMap<String, Json>();
         while (tokens.next() != JsonToken.END_OBJECT) {
-            String name = tokens.currentName();
+            String name = tokens.name();
             fields.put(name, next(depth));
         }
         return new Json.Obj(fields);
