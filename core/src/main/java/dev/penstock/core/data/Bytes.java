@@ -1,44 +1,143 @@
 package dev.penstock.core.data;
 
-import java.nio.charset.StandardCharsets;
-
-/** A sequence of bytes. */
+/**
+ * An immutable run of bytes, compared by value.
+ *
+ * <p>There are two kinds. <em>Owned</em> bytes live as long as they are referenced. A <em>view</em> shows bytes that a
+ * host call has lent, such as a chunk of a body: it is valid until the callback that received it returns, and reading it
+ * later throws {@link IllegalStateException}. {@link #owned()} makes a copy that may be kept. A slice is of the kind of
+ * the bytes it was cut from.
+ *
+ * <p>Operations work on whole runs; {@link #at(int)} is for the few places that must look at one byte. Penstock supplies
+ * all implementations.
+ */
 public abstract class Bytes {
+    /** Called by the implementations of Penstock only. */
+    protected Bytes() {}
 
-    Bytes() {}
-
-    /** The bytes of a text in UTF-8. */
-    public static Bytes utf8(String text) {
-        return copyOf(text.getBytes(StandardCharsets.UTF_8));
+    /** The empty run, which is owned. */
+    public static Bytes empty() {
+        return ArrayBytes.EMPTY;
     }
 
-    /** A copy of an array. */
+    /** An owned copy of {@code array}. */
     public static Bytes copyOf(byte[] array) {
-        return new Owned(array.clone());
+        return array.length == 0 ? empty() : new ArrayBytes(array.clone(), 0, array.length);
+    }
+
+    /** The owned UTF-8 form of {@code text}; an unpaired surrogate becomes {@code ?}. */
+    public static Bytes utf8(String text) {
+        return text.isEmpty() ? empty() : adopt(Utf8.encode(text));
+    }
+
+    /** Owned bytes over {@code array} itself: the caller must not write to it any more. */
+    public static Bytes adopt(byte[] array) {
+        return array.length == 0 ? empty() : new ArrayBytes(array, 0, array.length);
     }
 
     /** The number of bytes. */
     public abstract int size();
 
-    /** A copy as an array. */
-    public abstract byte[] toArray();
+    /** The byte at {@code index}. @throws IndexOutOfBoundsException unless {@code 0 <= index < size()} */
+    public abstract byte at(int index);
 
-    private static final class Owned extends Bytes {
+    /**
+     * The bytes from {@code from} up to but without {@code to}, sharing memory with these.
+     *
+     * @throws IndexOutOfBoundsException unless {@code 0 <= from <= to <= size()}
+     */
+    public abstract Bytes slice(int from, int to);
 
-        private final byte[] array;
+    /** These bytes where they are owned, else an owned copy. */
+    public abstract Bytes owned();
 
-        private Owned(byte[] array) {
-            this.array = array;
+    /**
+     * The least index not below {@code from} at which {@code pattern} stands whole, or -1. An empty pattern stands
+     * everywhere.
+     *
+     * @throws IndexOutOfBoundsException unless {@code 0 <= from <= size()}
+     */
+    public abstract int indexOf(Bytes pattern, int from);
+
+    /**
+     * Copies the bytes from {@code from} up to but without {@code to} into {@code target} at {@code offset}.
+     *
+     * @throws IndexOutOfBoundsException when either range is not whole
+     */
+    public abstract void copyTo(int from, int to, byte[] target, int offset);
+
+    /**
+     * Whether these bytes are the first ones of {@code whole} in the very same memory. False means only that it is not
+     * known: the contents may still be equal.
+     */
+    public abstract boolean leads(Bytes whole);
+
+    /**
+     * A builder of bytes that live where these do: owned ones yield owned bytes, a view yields a view that is valid as
+     * long as this one.
+     *
+     * @param capacity the expected size; the builder grows past it
+     */
+    public abstract BytesBuilder builder(int capacity);
+
+    public final boolean isEmpty() {
+        return size() == 0;
+    }
+
+    /** These bytes followed by {@code next}. */
+    public final Bytes concat(Bytes next) {
+        if (next.isEmpty()) {
+            return this;
         }
+        return isEmpty()
+                ? next
+                : builder(size() + next.size()).append(this).append(next).build();
+    }
 
-        @Override
-        public int size() {
-            return array.length;
-        }
+    /** Whether the last bytes of these are {@code suffix}. */
+    public final boolean endsWith(Bytes suffix) {
+        int from = size() - suffix.size();
+        return from >= 0 && matches(from, suffix);
+    }
 
-        @Override
-        public byte[] toArray() {
-            return array.clone();
+    /** A new array with these bytes. */
+    public final byte[] toArray() {
+        byte[] array = new byte[size()];
+        copyTo(0, array.length, array, 0);
+        return array;
+    }
+
+    /** These bytes read as UTF-8; malformed sequences become U+FFFD. */
+    public final String utf8() {
+        return Utf8.decode(toArray());
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+        return other instanceof Bytes that && that.size() == size() && matches(0, that);
+    }
+
+    @Override
+    public final int hashCode() {
+        int hash = 1;
+        for (int i = 0; i < size(); i++) {
+            hash = 31 * hash + at(i);
         }
+        return hash;
+    }
+
+    /** The bytes as text where they are short, else their first 64 and the size. */
+    @Override
+    public final String toString() {
+        return size() <= 64 ? utf8() : slice(0, 64).utf8() + "... (" + size() + " bytes)";
+    }
+
+    private boolean matches(int from, Bytes part) {
+        for (int i = 0; i < part.size(); i++) {
+            if (at(from + i) != part.at(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

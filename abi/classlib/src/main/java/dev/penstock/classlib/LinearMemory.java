@@ -1,0 +1,29 @@
+package dev.penstock.classlib;
+
+import org.teavm.interop.Address;
+
+/**
+ * The module's linear memory. The bodies are written by the compiler as single instructions or short functions.
+ * Addresses are not checked against what the module allocated, only against the size of the memory: beyond it they trap.
+ */
+public final class LinearMemory {
+    private LinearMemory() {}
+
+    /** The first address behind the module's static data and scratch space, a multiple of 16. Never changes. */
+    public static native Address base();
+
+    /** Eight bytes below {@link #base()} for the results of host calls; the next host call may overwrite them. */
+    public static native Address scratch();
+
+    /** Size of the memory in pages of 64 KiB. */
+    public static native int pages();
+
+    /** Grows the memory by whole pages; the size before in pages, or -1 when the proxy refuses. */
+    public static native int grow(int pages);
+
+    /** Copies {@code length} bytes from memory into the array. Nothing is checked but the ends of memory and array: a range beyond them traps. */
+    public static native void read(Address source, byte[] target, int offset, int length);
+
+    /** Copies {@code length} bytes of the array to memory. Nothing is checked but the ends of memory and array: a range beyond them traps. */
+    public static native void write(byte[] source, int offset, Address target, int length);
+}

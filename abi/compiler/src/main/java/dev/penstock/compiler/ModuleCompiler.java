@@ -1,0 +1,72 @@
+package dev.penstock.compiler;
+
+import dev.penstock.compiler.link.Relinker;
+import dev.penstock.compiler.shape.ShapeCheck;
+import dev.penstock.compiler.substitution.RuntimeSubstitutions;
+import dev.penstock.compiler.teavm.BytecodeCompiler;
+import dev.penstock.compiler.teavm.RawModule;
+import dev.penstock.compiler.wasm.WasmModule;
+import io.vavr.control.Either;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Compiles Java bytecode to modules that Envoy loads. One compiler serves one class path; it may compile any number of
+ * plugins, one after another.
+ */
+public final class ModuleCompiler {
+    private final BytecodeCompiler bytecode;
+    private final Guest guest;
+    private final BuildOptions options;
+
+    private ModuleCompiler(BytecodeCompiler bytecode, Guest guest, BuildOptions options) {
+        this.bytecode = bytecode;
+        this.guest = guest;
+        this.options = options;
+    }
+
+    /**
+     * A compiler for plugins on this class path, which must hold the author's classes, what they depend on and the guest.
+     * Makes release builds.
+     */
+    public static ModuleCompiler of(List<Path> classPath) {
+        URL[] urls = classPath.stream().map(ModuleCompiler::url).toArray(URL[]::new);
+        ClassLoader classLoader = new URLClassLoader(urls, ModuleCompiler.class.getClassLoader());
+        BytecodeCompiler bytecode = new BytecodeCompiler(classLoader, RuntimeSubstitutions.table());
+        return new ModuleCompiler(bytecode, Guest.penstock(), BuildOptions.release());
+    }
+
+    /** The same compiler with other options. */
+    public ModuleCompiler with(BuildOptions newOptions) {
+        return new ModuleCompiler(bytecode, guest, newOptions);
+    }
+
+    /** The same compiler with another guest, which must be on the class path. */
+    public ModuleCompiler with(Guest newGuest) {
+        return new ModuleCompiler(bytecode, newGuest, options);
+    }
+
+    /** The module of the plugin that a method makes, or why there is none. */
+    public Either<CompilationErrors, CompiledModule> compile(PluginMethod plugin) {
+        return bytecode.compile(guest, plugin, options)
+                .flatMap(this::linked)
+                .mapLeft(errors -> new CompilationErrors(plugin, errors));
+    }
+
+    private Either<List<String>, CompiledModule> linked(RawModule raw) {
+        WasmModule module = Relinker.relink(raw.module(), options.names());
+        List<String> breaches = ShapeCheck.breaches(module);
+        return breaches.isEmpty() ? Either.right(new CompiledModule(module, raw.warnings())) : Either.left(breaches);
+    }
+
+    private static URL url(Path path) {
+        try {
+            return path.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException("not a class path entry: " + path, e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.penstock.compiler.teavm;
+
+import dev.penstock.compiler.BuildOptions;
+import dev.penstock.compiler.Guest;
+import dev.penstock.compiler.PluginMethod;
+import dev.penstock.compiler.substitution.ArrayLengthChecks;
+import dev.penstock.compiler.substitution.CallSites;
+import dev.penstock.compiler.substitution.DivisionChecks;
+import dev.penstock.compiler.substitution.ExportRemoval;
+import dev.penstock.compiler.substitution.MethodBodies;
+import dev.penstock.compiler.substitution.MonitorRemoval;
+import dev.penstock.compiler.substitution.StrongReferences;
+import dev.penstock.compiler.substitution.Substitutions;
+import dev.penstock.compiler.wasm.WasmModule;
+import io.vavr.control.Either;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import org.teavm.backend.wasm.TeaVMWasmGCHost;
+import org.teavm.backend.wasm.WasmGCTarget;
+import org.teavm.model.ClassReaderSource;
+import org.teavm.model.PreOptimizingClassHolderSource;
+import org.teavm.model.ReferenceCache;
+import org.teavm.model.transformation.AssertionRemoval;
+import org.teavm.parsing.ClasspathClassHolderSource;
+import org.teavm.parsing.ClasspathResourceProvider;
+import org.teavm.parsing.resource.ResourceProvider;
+import org.teavm.vm.TeaVM;
+import org.teavm.vm.TeaVMBuilder;
+import org.teavm.vm.TeaVMOptimizationLevel;
+
+/** Runs TeaVM over one class path; classes are parsed once for all compilations. Not for concurrent use. */
+public final class BytecodeCompiler {
+    private final ClassLoader classLoader;
+    private final ReferenceCache references = new ReferenceCache();
+    private final ResourceProvider resources;
+    private final ClassReaderSource classes;
+    private final Substitutions substitutions;
+
+    /** Compiles the classes this loader finds; it must also find TeaVM's class library and {@code penstock-classlib}. */
+    public BytecodeCompiler(ClassLoader classLoader, Substitutions substitutions) {
+        this.classLoader = classLoader;
+        this.substitutions = substitutions;
+        this.resources = new ClasspathResourceProvider(classLoader);
+        this.classes =
+                new PreOptimizingClassHolderSource(new ClasspathClassHolderSource(resources, references, classLoader));
+    }
+
+    /** The module of one plugin, or what is wrong with its code. */
+    public Either<List<String>, RawModule> compile(Guest guest, PluginMethod plugin, BuildOptions options) {
+        TeaVM vm = configured(guest, plugin, options);
+        ByteArrayOutputStream wasm = new ByteArrayOutputStream();
+        vm.build(name -> wasm, "module.wasm");
+        Problems problems = new Problems(vm);
+        return problems.errors().isEmpty()
+                ? Either.right(new RawModule(WasmModule.read(wasm.toByteArray()), problems.warnings()))
+                : Either.left(problems.errors());
+    }
+
+    private TeaVM configured(Guest guest, PluginMethod plugin, BuildOptions options) {
+        TeaVM vm = builder(options).build();
+        vm.setOptimizationLevel(TeaVMOptimizationLevel.ADVANCED);
+        vm.add(new AssertionRemoval());
+        vm.installPlugins();
+        TeaVMWasmGCHost host = vm.getExtension(TeaVMWasmGCHost.class);
+        host.contributeToCodeGen(new MemoryIntrinsics());
+        host.contributeToCodeGen(new MathIntrinsics());
+        vm.add(new PluginEntry(guest, plugin));
+        vm.add(new MethodBodies(substitutions));
+        vm.add(new CallSites(substitutions));
+        vm.add(new StrongReferences());
+        vm.add(new MonitorRemoval());
+        vm.add(new DivisionChecks());
+        vm.add(new ArrayLengthChecks());
+        vm.add(new ExportRemoval());
+        vm.setEntryPoint(guest.exports());
+        return vm;
+    }
+
+    private TeaVMBuilder builder(BuildOptions options) {
+        WasmGCTarget target = new WasmGCTarget();
+        target.setObfuscated(!options.names());
+        target.setStrict(true);
+        return new TeaVMBuilder(target)
+                .setObfuscated(!options.names())
+                .setStrict(true)
+                .setReferenceCache(references)
+                .setClassLoader(classLoader)
+                .setResourceProvider(resources)
+                .setClassSource(classes);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.penstock.compiler.teavm;
+
+import dev.penstock.classlib.LinearMemory;
+import org.teavm.ast.InvocationExpr;
+import org.teavm.backend.wasm.intrinsics.WasmGCCodeGenContext;
+import org.teavm.backend.wasm.intrinsics.WasmGCCodeGenContributor;
+import org.teavm.backend.wasm.intrinsics.WasmGCCodeGenRegistry;
+import org.teavm.backend.wasm.intrinsics.WasmGCInlineIntrinsic;
+import org.teavm.backend.wasm.intrinsics.WasmGCInlineIntrinsicContext;
+import org.teavm.backend.wasm.model.WasmGlobal;
+import org.teavm.backend.wasm.model.WasmType;
+import org.teavm.backend.wasm.model.instruction.WasmInstructionBuilder;
+import org.teavm.backend.wasm.model.instruction.WasmIntBinaryOperation;
+import org.teavm.backend.wasm.model.instruction.WasmIntType;
+
+/** Gives the native methods of {@link LinearMemory} their instructions. */
+final class MemoryIntrinsics implements WasmGCCodeGenContributor {
+    @Override
+    public void contribute(WasmGCCodeGenContext context, WasmGCCodeGenRegistry registry) {
+        WasmGlobal base = importedBase();
+        context.module().globals.add(base);
+        registry.inlineIntrinsics()
+                .registerIntrinsic(LinearMemory.class.getName(), new Inline(base), "base", "scratch", "pages", "grow");
+        registry.bodyIntrinsics()
+                .registerIntrinsic(LinearMemory.class.getName(), new ArrayCopies(context), "read", "write");
+    }
+
+    /** A constant the relinker fills in, once it knows where the data ends. */
+    private static WasmGlobal importedBase() {
+        WasmGlobal base = new WasmGlobal("penstock@memoryBase", WasmType.INT32);
+        base.setImmutable(true);
+        base.setImportModule(MemoryLayout.MODULE);
+        base.setImportName(MemoryLayout.BASE);
+        return base;
+    }
+
+    private record Inline(WasmGlobal base) implements WasmGCInlineIntrinsic {
+        @Override
+        public void apply(
+                InvocationExpr call, WasmGCInlineIntrinsicContext context, WasmInstructionBuilder instructions) {
+            switch (call.getMethod().getName()) {
+                case "base" -> instructions.getGlobal(base);
+                case "scratch" ->
+                    instructions
+                            .getGlobal(base)
+                            .i32Const(MemoryLayout.SCRATCH)
+                            .intBinary(WasmIntType.INT32, WasmIntBinaryOperation.SUB);
+                case "pages" -> instructions.i32Const(0).memoryGrow();
+                default -> {
+                    context.generate(instructions, call.getArguments().get(0));
+                    instructions.memoryGrow();
+                }
+            }
+        }
+    }
+}

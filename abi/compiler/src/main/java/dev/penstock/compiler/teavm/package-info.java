@@ -1,0 +1,2 @@
+/** Drives TeaVM's WebAssembly GC backend. */
+package dev.penstock.compiler.teavm;

@@ -1,0 +1,181 @@
+package dev.penstock.guest.wasm;
+
+import dev.penstock.classlib.LinearMemory;
+import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.BytesBuilder;
+import java.util.Objects;
+import org.teavm.interop.Address;
+
+/** A view of linear memory that is valid for one callback. Whole runs are searched and copied eight bytes at a time. */
+final class LinearBytes extends Bytes {
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+
+    private final int start;
+    private final int size;
+    private final int epoch;
+
+    private LinearBytes(int start, int size, int epoch) {
+        this.start = start;
+        this.size = size;
+        this.epoch = epoch;
+    }
+
+    static LinearBytes at(Address start, int size) {
+        return new LinearBytes(start.toInt(), size, Arena.epoch());
+    }
+
+    /** {@code bytes} in linear memory: they themselves where they are there already. */
+    static LinearBytes place(Bytes bytes) {
+        if (bytes instanceof LinearBytes placed) {
+            placed.requireAlive();
+            return placed;
+        }
+        Address target = Arena.allocate(bytes.size());
+        copy(bytes, 0, bytes.size(), target);
+        return at(target, bytes.size());
+    }
+
+    /** Copies a range of {@code bytes}, of any kind, to {@code target}. */
+    static void copy(Bytes bytes, int from, int to, Address target) {
+        if (bytes instanceof LinearBytes placed) {
+            placed.requireAlive();
+            Address.moveMemoryBlock(placed.address(from), target, to - from);
+            return;
+        }
+        for (int i = from; i < to; i++) {
+            target.add(i - from).putByte(bytes.at(i));
+        }
+    }
+
+    Address address() {
+        return Address.fromInt(start);
+    }
+
+    private Address address(int index) {
+        return Address.fromInt(start + index);
+    }
+
+    private void requireAlive() {
+        if (epoch != Arena.epoch()) {
+            throw new IllegalStateException("these bytes were lent for a callback that has ended; keep owned() bytes");
+        }
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public byte at(int index) {
+        requireAlive();
+        return address(Objects.checkIndex(index, size)).getByte();
+    }
+
+    @Override
+    public Bytes slice(int from, int to) {
+        Objects.checkFromToIndex(from, to, size);
+        return from == 0 && to == size ? this : new LinearBytes(start + from, to - from, epoch);
+    }
+
+    @Override
+    public Bytes owned() {
+        return size == 0 ? Bytes.empty() : Bytes.adopt(toArray());
+    }
+
+    @Override
+    public int indexOf(Bytes pattern, int from) {
+        Objects.checkFromToIndex(from, size, size);
+        requireAlive();
+        if (pattern.isEmpty()) {
+            return from;
+        }
+        int last = start + size - pattern.size();
+        for (int at = start + from; at <= last; at++) {
+            at = nextFirst(pattern.at(0), at, last);
+            if (at <= last && standsAt(at, pattern)) {
+                return at - start;
+            }
+        }
+        return -1;
+    }
+
+    /** The least address from {@code at} to {@code last} that holds {@code first}, else a greater one. */
+    private static int nextFirst(byte first, int at, int last) {
+        long wanted = (first & 0xff) * ONES;
+        int next = at;
+        while (next <= last - 7) {
+            long different = Address.fromInt(next).getLong() ^ wanted;
+            long zeros = (different - ONES) & ~different & HIGHS;
+            if (zeros != 0) {
+                return next + (Long.numberOfTrailingZeros(zeros) >>> 3);
+            }
+            next += 8;
+        }
+        while (next <= last && Address.fromInt(next).getByte() != first) {
+            next++;
+        }
+        return next;
+    }
+
+    private static boolean standsAt(int at, Bytes pattern) {
+        for (int i = 1; i < pattern.size(); i++) {
+            if (Address.fromInt(at + i).getByte() != pattern.at(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void copyTo(int from, int to, byte[] target, int offset) {
+        Objects.checkFromToIndex(from, to, size);
+        Objects.checkFromIndexSize(offset, to - from, target.length);
+        requireAlive();
+        LinearMemory.read(address(from), target, offset, to - from);
+    }
+
+    @Override
+    public boolean leads(Bytes whole) {
+        return whole instanceof LinearBytes that && that.start == start && that.epoch == epoch && size <= that.size;
+    }
+
+    @Override
+    public BytesBuilder builder(int capacity) {
+        requireAlive();
+        return new LinearBuilder(capacity);
+    }
+
+    /** Builds in the arena. The room that a growing builder leaves behind is free again with the next callback. */
+    private static final class LinearBuilder implements BytesBuilder {
+        private Address room;
+        private int capacity;
+        private int size;
+
+        LinearBuilder(int capacity) {
+            this.capacity = Math.max(capacity, 16);
+            this.room = Arena.allocate(this.capacity);
+        }
+
+        @Override
+        public BytesBuilder append(Bytes bytes, int from, int to) {
+            Objects.checkFromToIndex(from, to, bytes.size());
+            int grown = size + to - from;
+            if (grown > capacity) {
+                Address old = room;
+                capacity = Math.max(grown, 2 * capacity);
+                room = Arena.allocate(capacity);
+                Address.moveMemoryBlock(old, room, size);
+            }
+            copy(bytes, from, to, room.add(size));
+            size = grown;
+            return this;
+        }
+
+        @Override
+        public Bytes build() {
+            return LinearBytes.at(room, size);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.penstock.guest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class ContextTableProperties {
+    /** Positive: put; negative: remove. Few numbers that share slots, so that runs of occupied slots form and break. */
+    @Provide
+    Arbitrary<List<Integer>> changes() {
+        return Arbitraries.integers()
+                .between(1, 60)
+                .flatMap(id -> Arbitraries.of(id, -id))
+                .list()
+                .ofMaxSize(200);
+    }
+
+    @Property(tries = 2_000)
+    void itHoldsWhatAMapHolds(@ForAll("changes") List<Integer> changes) {
+        ContextTable<String> table = new ContextTable<>();
+        Map<Integer, String> map = new HashMap<>();
+        int time = 0;
+        for (int change : changes) {
+            String context = "c" + time++;
+            if (change > 0) {
+                table.put(change, context);
+                map.put(change, context);
+            } else {
+                table.remove(-change);
+                map.remove(-change);
+            }
+        }
+        assertThat(table.size()).isEqualTo(map.size());
+        for (int id = 1; id <= 60; id++) {
+            assertThat(table.find(id).getOrNull()).isEqualTo(map.get(id));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.penstock.guest.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Header;
+import dev.penstock.core.data.Headers;
+import io.vavr.collection.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.statistics.Statistics;
+
+class HeaderMapCodecProperties {
+    private static final byte[] TWO_FIELDS = {
+        2, 0, 0, 0, // fields
+        1, 0, 0, 0, 1, 0, 0, 0, // "a", "A"
+        2, 0, 0, 0, 0, 0, 0, 0, // "bc", ""
+        'a', 0, 'A', 0, //
+        'b', 'c', 0, 0
+    };
+
+    @Example
+    void twoFieldsAreTheseBytes() {
+        Headers headers = Headers.empty().add("a", "A").add("bc", "");
+        assertThat(HeaderMapCodec.encode(headers).toArray()).isEqualTo(TWO_FIELDS);
+        assertThat(HeaderMapCodec.decode(Bytes.copyOf(TWO_FIELDS))).containsExactly(headers);
+    }
+
+    @Example
+    void noFieldsAreFourNulsOrNothing() {
+        assertThat(HeaderMapCodec.encode(Headers.empty()).toArray()).isEqualTo(new byte[4]);
+        assertThat(HeaderMapCodec.decode(Bytes.empty())).containsExactly(Headers.empty());
+        assertThat(HeaderMapCodec.decode(Bytes.copyOf(new byte[4]))).containsExactly(Headers.empty());
+    }
+
+    @Property
+    void whatIsEncodedIsDecoded(@ForAll("headers") Headers headers) {
+        assertThat(HeaderMapCodec.decode(HeaderMapCodec.encode(headers))).containsExactly(headers);
+    }
+
+    @Property(tries = 10_000)
+    void garbageIsMalformedOrFields(@ForAll("nearlyMaps") byte[] wire) {
+        boolean right = HeaderMapCodec.decode(Bytes.copyOf(wire)).isRight();
+        Statistics.label("garbage").collect(right ? "read" : "malformed");
+        Statistics.label("garbage").coverage(seen -> seen.check("read").count(n -> n > 50));
+    }
+
+    @Property
+    void aMapCutShortIsMalformed(@ForAll("headers") Headers headers, @ForAll int cut) {
+        byte[] wire = HeaderMapCodec.encode(headers).toArray();
+        int length = Math.floorMod(cut, wire.length);
+        if (length > 0) {
+            Bytes part = Bytes.copyOf(wire).slice(0, length);
+            assertThat(HeaderMapCodec.decode(part).isLeft()).isTrue();
+        }
+    }
+
+    @Provide
+    Arbitrary<Headers> headers() {
+        Arbitrary<String> names =
+                Arbitraries.strings().withChars("a-\u00e9\u20ac").ofMaxLength(10);
+        Arbitrary<Bytes> values =
+                Arbitraries.bytes().array(byte[].class).ofMaxSize(20).map(Bytes::copyOf);
+        return Combinators.combine(names, values)
+                .as(Header::new)
+                .list()
+                .ofMaxSize(8)
+                .map(fields -> Headers.of(List.ofAll(fields)));
+    }
+
+    /** Small numbers where counts and lengths stand, so that some are right. */
+    @Provide
+    Arbitrary<byte[]> nearlyMaps() {
+        Arbitrary<Byte> octets = Arbitraries.frequencyOf(
+                Tuple.of(8, Arbitraries.just((byte) 0)),
+                Tuple.of(2, Arbitraries.bytes().between((byte) 0, (byte) 3)),
+                Tuple.of(1, Arbitraries.bytes()));
+        return octets.array(byte[].class).ofMaxSize(40);
+    }
+}

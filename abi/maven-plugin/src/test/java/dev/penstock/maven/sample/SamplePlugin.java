@@ -1,0 +1,4 @@
+package dev.penstock.maven.sample;
+
+/** Stands in for the DSL's plugin. */
+public record SamplePlugin(String name) {}

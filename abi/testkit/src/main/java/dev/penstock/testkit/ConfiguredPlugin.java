@@ -1,0 +1,43 @@
+package dev.penstock.testkit;
+
+import dev.penstock.testkit.http.Answer;
+import dev.penstock.testkit.http.Request;
+import dev.penstock.testkit.http.Seen;
+import dev.penstock.testkit.model.LogEntry;
+import dev.penstock.testkit.model.VmModel;
+import io.vavr.collection.Seq;
+import java.util.function.Function;
+
+/** A plugin that runs in one VM under one configuration, ready for exchanges. */
+public final class ConfiguredPlugin {
+    private final VmModel vm;
+    private final Function<Request, Answer> upstream;
+
+    ConfiguredPlugin(VmModel vm) {
+        this(vm, Answer::echo);
+    }
+
+    private ConfiguredPlugin(VmModel vm, Function<Request, Answer> upstream) {
+        this.vm = vm;
+        this.upstream = upstream;
+    }
+
+    /** The same VM in front of an upstream that answers so. Without this it echoes. */
+    public ConfiguredPlugin upstream(Function<Request, Answer> answers) {
+        return new ConfiguredPlugin(vm, answers);
+    }
+
+    /**
+     * Sends one request and says what both ends saw.
+     *
+     * @throws dev.penstock.testkit.model.HostDied when the plugin made a call that kills a real proxy
+     */
+    public Seen exchange(Request request) {
+        return vm.exchange(request, upstream);
+    }
+
+    /** All lines the plugin has written to the log of its VM. */
+    public Seq<LogEntry> log() {
+        return vm.host().log();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.penstock.testkit;
+
+import dev.penstock.core.data.Bytes;
+import dev.penstock.dsl.Plugin;
+import dev.penstock.guest.Callbacks;
+import dev.penstock.guest.Dispatcher;
+import dev.penstock.guest.Host;
+import dev.penstock.testkit.model.LogEntry;
+import dev.penstock.testkit.model.VmModel;
+import dev.penstock.testkit.wasm.WasmGuest;
+import io.vavr.collection.Seq;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/**
+ * A plugin in front of a proxy in memory, either its pipeline on the JVM or its compiled module: the same calls, the same
+ * answers.
+ *
+ * <pre>{@code
+ * var seen = tester.configure("{\"from\":\"old\",\"to\":\"new\"}")
+ *         .upstream(request -> answer(200).chunks("very o", "ld"))
+ *         .exchange(post("/").chunks("ol", "d hat"));
+ * }</pre>
+ */
+public final class PluginTester {
+    private final String description;
+    private final Function<Host, Callbacks> load;
+
+    private PluginTester(String description, Function<Host, Callbacks> load) {
+        this.description = description;
+        this.load = load;
+    }
+
+    /** Tests the pipeline of {@code plugin} on the JVM. */
+    public static PluginTester onJvm(Plugin<?> plugin) {
+        return new PluginTester("JVM", host -> new Dispatcher(plugin::pipeline, host));
+    }
+
+    /** Tests a compiled module, of any language that speaks the ABI. */
+    public static PluginTester onModule(byte[] module) {
+        byte[] own = module.clone();
+        return new PluginTester("module", host -> WasmGuest.load(own, host));
+    }
+
+    /**
+     * Tests the module that the build has made of {@code plugin}: {@code target/wasm/<name>.wasm}, or the folder that the
+     * system property {@code penstock.wasm} names.
+     *
+     * @throws UncheckedIOException when there is none
+     */
+    public static PluginTester onBuiltModule(Plugin<?> plugin) {
+        Path folder = Path.of(System.getProperty("penstock.wasm", "target/wasm"));
+        try {
+            return onModule(Files.readAllBytes(folder.resolve(plugin.name() + ".wasm")));
+        } catch (IOException e) {
+            throw new UncheckedIOException("no module of plugin '" + plugin.name() + "': penstock:compile makes it", e);
+        }
+    }
+
+    /**
+     * A new VM with this configuration.
+     *
+     * @throws AssertionError when the plugin rejects it
+     */
+    public ConfiguredPlugin configure(String configuration) {
+        return configure(Bytes.utf8(configuration));
+    }
+
+    /** As {@link #configure(String)}, of any bytes. */
+    public ConfiguredPlugin configure(Bytes configuration) {
+        VmModel vm = new VmModel(load);
+        if (!vm.start(configuration)) {
+            throw new AssertionError("configuration " + configuration + " was rejected: "
+                    + vm.host().log().mkString("\n"));
+        }
+        return new ConfiguredPlugin(vm);
+    }
+
+    /**
+     * What the plugin logs while it rejects this configuration.
+     *
+     * @throws AssertionError when the plugin accepts it
+     */
+    public Seq<LogEntry> reject(Bytes configuration) {
+        VmModel vm = new VmModel(load);
+        if (vm.start(configuration)) {
+            throw new AssertionError("configuration " + configuration + " was accepted");
+        }
+        return vm.host().log();
+    }
+
+    /** As {@link #reject(Bytes)}, of a text. */
+    public Seq<LogEntry> reject(String configuration) {
+        return reject(Bytes.utf8(configuration));
+    }
+
+    /** {@code JVM} or {@code module}. */
+    @Override
+    public String toString() {
+        return description;
+    }
+}

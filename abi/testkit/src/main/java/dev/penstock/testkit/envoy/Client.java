@@ -1,0 +1,138 @@
+package dev.penstock.testkit.envoy;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http2.Http2StreamChannelBootstrap;
+import io.netty.util.concurrent.Future;
+import io.vavr.collection.Seq;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * Sends requests to a port of 127.0.0.1. In HTTP/1.1 each request has its own connection; in HTTP/2 all share one, which is opened when
+ * needed. Safe for use by many threads.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed connect or open ends the answer, which is what is waited for
+public final class Client implements AutoCloseable {
+
+    /** How long an answer may take when nothing else is said. */
+    public static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final AtomicReference<ChannelFuture> shared = new AtomicReference<>();
+    private final Protocol protocol;
+    private final InetSocketAddress address;
+    private final Duration patience;
+
+    private Client(Protocol protocol, int port, Duration patience) {
+        this.protocol = protocol;
+        this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        this.patience = patience;
+    }
+
+    /** A client with {@link #PATIENCE}. */
+    public static Client of(Protocol protocol, int port) {
+        return new Client(protocol, port, PATIENCE);
+    }
+
+    /** A client that waits that long for an answer to be complete. */
+    public static Client of(Protocol protocol, int port, Duration patience) {
+        return new Client(protocol, port, patience);
+    }
+
+    /** Sends a request and waits for the stream's end; {@link Answer#ending} tells which, and the answer holds what had come until then. */
+    public Answer send(Request request) {
+        return sendAsync(request).join();
+    }
+
+    /** Sends all requests at once and waits for the answers, which are in the same order. */
+    public Seq<Answer> sendAll(Seq<Request> requests) {
+        return requests.map(this::sendAsync).map(CompletableFuture::join);
+    }
+
+    /** Like {@link #send}, without waiting. The future never fails. */
+    public CompletableFuture<Answer> sendAsync(Request request) {
+        var stream = new ClientStream();
+        loops.schedule(() -> stream.broken(Ending.TIMED_OUT), patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (protocol == Protocol.HTTP1) {
+            sendHttp1(request, stream);
+        } else {
+            sendHttp2(request, stream);
+        }
+        return stream.answer();
+    }
+
+    /** Closes all connections; requests under way end as {@link Ending#CLOSED}. */
+    @Override
+    public void close() {
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+
+    private void sendHttp1(Request request, ClientStream stream) {
+        connect(channel -> Pipelines.http1Client(channel.pipeline(), new Http1Inbound(stream)))
+                .addListener((ChannelFuture connected) -> {
+                    if (connected.isSuccess()) {
+                        var channel = connected.channel();
+                        stream.whenDone(channel::close);
+                        write(request, channel, new Http1Outbound(channel, Heads.http1(request)));
+                    } else {
+                        stream.broken(Ending.CLOSED);
+                    }
+                });
+    }
+
+    private void sendHttp2(Request request, ClientStream stream) {
+        connection().addListener((ChannelFuture connected) -> {
+            if (connected.isSuccess()) {
+                open(connected.channel(), request, stream);
+            } else {
+                stream.broken(Ending.CLOSED);
+            }
+        });
+    }
+
+    private void open(Channel connection, Request request, ClientStream stream) {
+        new Http2StreamChannelBootstrap(connection)
+                .handler(new Http2Inbound(stream))
+                .open()
+                .addListener((Future<Channel> opened) -> {
+                    if (opened.isSuccess()) {
+                        var channel = opened.getNow();
+                        stream.whenDone(channel::close);
+                        write(request, channel, new Http2Outbound(channel, Heads.of(request)));
+                    } else {
+                        stream.broken(Ending.CLOSED);
+                    }
+                });
+    }
+
+    private static void write(Request request, Channel channel, Outbound outbound) {
+        Writing.write(channel.eventLoop(), request.content(), Ending.COMPLETE, outbound);
+    }
+
+    private synchronized ChannelFuture connection() {
+        var before = shared.get();
+        if (before == null || (before.isDone() && !before.channel().isActive())) {
+            shared.set(connect(channel -> Pipelines.http2Client(channel.pipeline())));
+        }
+        return shared.get();
+    }
+
+    private ChannelFuture connect(Consumer<Channel> setUp) {
+        return new Bootstrap()
+                .group(loops)
+                .channel(NioSocketChannel.class)
+                .handler(Pipelines.initializer(setUp))
+                .connect(address);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.penstock.testkit.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Direction;
+import dev.penstock.core.data.Header;
+import dev.penstock.core.data.Headers;
+import dev.penstock.testkit.http.Answer;
+import dev.penstock.testkit.http.Content;
+import dev.penstock.testkit.http.Ending;
+import dev.penstock.testkit.http.Fields;
+import dev.penstock.testkit.http.Request;
+import dev.penstock.testkit.http.Seen;
+import io.vavr.Tuple;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * One exchange between a client and an upstream, with a plugin between them. Chunks arrive one by one; the last one carries
+ * the end of the message, so that an empty last chunk stands for an end that comes by itself.
+ */
+final class ExchangeModel {
+    private final StreamModel stream;
+
+    ExchangeModel(StreamModel stream) {
+        this.stream = stream;
+    }
+
+    /** Runs it to its end. The upstream answers once it has the whole request. */
+    Seen run(Request request, Function<Request, Answer> upstream) {
+        sendRequest(request);
+        HalfModel sent = stream.half(Direction.REQUEST);
+        if (stream.isOpen() && sent.ended()) {
+            sendAnswer(upstream.apply(requestSeen(sent)));
+        }
+        stream.finish();
+        return new Seen(sent.headersGone() ? Vector.of(requestSeen(sent)) : Vector.empty(), answerSeen());
+    }
+
+    private void sendRequest(Request request) {
+        Content content = request.content();
+        boolean bare = isBare(content);
+        stream.requestHeaders(headersOf(request), bare);
+        Seq<byte[]> chunks = content.chunks();
+        for (int i = 0; i < chunks.size(); i++) {
+            stream.requestBody(
+                    chunks.get(i), i == chunks.size() - 1 && content.trailers().isEmpty());
+        }
+        if (!content.trailers().isEmpty()) {
+            stream.requestTrailers(headersOf(content.trailers()));
+        }
+    }
+
+    private void sendAnswer(Answer answer) {
+        Content content = answer.content();
+        stream.responseHeaders(headersOf(answer), isBare(content));
+        Seq<byte[]> chunks = content.chunks();
+        for (int i = 0; i < chunks.size(); i++) {
+            stream.responseBody(
+                    chunks.get(i), i == chunks.size() - 1 && content.trailers().isEmpty());
+        }
+        if (!content.trailers().isEmpty()) {
+            stream.responseTrailers(headersOf(content.trailers()));
+        }
+    }
+
+    private static boolean isBare(Content content) {
+        return content.chunks().isEmpty() && content.trailers().isEmpty();
+    }
+
+    private static Headers headersOf(Request request) {
+        return headersOf(Fields.NONE
+                .plus(":method", request.method())
+                .plus(":path", request.path())
+                .plus(":authority", request.authority())
+                .plus(":scheme", "http")
+                .with(request.content().headers()));
+    }
+
+    private static Headers headersOf(Answer answer) {
+        return headersOf(Fields.NONE
+                .plus(":status", Integer.toString(answer.status()))
+                .with(answer.content().headers()));
+    }
+
+    private static Headers headersOf(Fields fields) {
+        return Headers.of(fields.pairs()
+                .map(pair -> new Header(pair._1, Bytes.utf8(pair._2)))
+                .toList());
+    }
+
+    private static Request requestSeen(HalfModel half) {
+        Headers headers = half.headers();
+        return new Request(
+                headers.first(":method").getOrElse(""),
+                headers.first(":path").getOrElse(""),
+                headers.first(":authority").getOrElse(""),
+                contentOf(half));
+    }
+
+    private Answer answerSeen() {
+        HalfModel half = stream.half(Direction.RESPONSE);
+        int status = half.headersGone()
+                ? half.headers().first(":status").map(Integer::parseInt).getOrElse(0)
+                : 0;
+        return new Answer(status, contentOf(half), endingOf(half));
+    }
+
+    private Ending endingOf(HalfModel half) {
+        if (stream.wasReset()) {
+            return Ending.RESET;
+        }
+        return half.ended() ? Ending.COMPLETE : Ending.TIMED_OUT;
+    }
+
+    private static Content contentOf(HalfModel half) {
+        return half.headersGone()
+                ? new Content(plain(half.headers()), half.released(), plain(half.trailers()), Duration.ZERO)
+                : Content.NONE;
+    }
+
+    private static Fields plain(Headers headers) {
+        return new Fields(Vector.ofAll(headers)
+                .reject(field -> field.name().startsWith(":"))
+                .map(field -> Tuple.of(field.name(), new String(field.value().toArray(), UTF_8))));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.penstock.testkit.model;
+
+import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Header;
+import dev.penstock.core.data.Headers;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.util.Locale;
+
+/** A header or trailer map as Envoy keeps it: names in lower case, fields in order, repeated names allowed. */
+final class FieldMap {
+    private Vector<Header> fields;
+
+    FieldMap(Headers fields) {
+        this.fields = Vector.ofAll(fields).map(field -> new Header(lower(field.name()), field.value()));
+    }
+
+    Headers all() {
+        return Headers.of(fields.toList());
+    }
+
+    Option<Bytes> first(String name) {
+        return fields.find(field -> field.name().equals(lower(name))).map(Header::value);
+    }
+
+    void set(Header field) {
+        remove(field.name());
+        add(field);
+    }
+
+    void add(Header field) {
+        fields = fields.append(new Header(lower(field.name()), field.value()));
+    }
+
+    void remove(String name) {
+        fields = fields.reject(field -> field.name().equals(lower(name)));
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.penstock.testkit.model;
+
+import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Direction;
+import dev.penstock.core.data.Headers;
+import dev.penstock.core.effect.Action;
+import dev.penstock.core.effect.HeaderMap;
+import dev.penstock.guest.Callbacks;
+import dev.penstock.guest.HostRefusal;
+import dev.penstock.guest.HostStatus;
+import io.vavr.collection.Vector;
+
+/**
+ * One direction of a stream as Envoy keeps it between the network and the filter. What the filter lets go is collected here as
+ * the other side would see it.
+ *
+ * <p>A held body is joined with the next chunk and reported whole. Its buffer can be read and written in the body callback,
+ * and in the trailers callback only when the last body callback held: after Continue a write there answers BadArgument.
+ * Header maps can be read and edited in their own callback; afterwards they answer BadArgument.
+ */
+final class HalfModel {
+    private final Direction direction;
+    private FieldMap headers = new FieldMap(Headers.empty());
+    private FieldMap trailers = new FieldMap(Headers.empty());
+    private Bytes buffer = Bytes.empty();
+    private Vector<byte[]> released = Vector.empty();
+    private boolean inHeaders;
+    private boolean inBody;
+    private boolean inTrailers;
+    private boolean held;
+    private boolean headersGone;
+    private boolean ended;
+
+    HalfModel(Direction direction) {
+        this.direction = direction;
+    }
+
+    /** The headers callback. True when the headers went on. */
+    boolean headers(Callbacks guest, int id, Headers arrived, boolean end) {
+        headers = new FieldMap(arrived);
+        inHeaders = true;
+        Action action = guest.headersArrived(id, direction, end);
+        inHeaders = false;
+        headersGone = action == Action.CONTINUE;
+        ended = headersGone && end;
+        return headersGone;
+    }
+
+    /** The body callback with what is held and {@code chunk}. */
+    void body(Callbacks guest, int id, byte[] chunk, boolean end) {
+        buffer = buffer.concat(Bytes.copyOf(chunk));
+        inBody = true;
+        Action action = guest.bodyArrived(id, direction, buffer.size(), end);
+        inBody = false;
+        held = action == Action.HOLD;
+        if (!held) {
+            release();
+            ended = end;
+        }
+    }
+
+    /** The trailers callback; a held body goes on with the trailers. */
+    void trailers(Callbacks guest, int id, Headers arrived) {
+        trailers = new FieldMap(arrived);
+        inTrailers = true;
+        Action action = guest.trailersArrived(id, direction);
+        inTrailers = false;
+        if (action == Action.CONTINUE) {
+            release();
+            ended = true;
+        }
+    }
+
+    /** A whole message that the filter does not see. */
+    void sendUnseen(Headers unseen, Bytes body) {
+        headers = new FieldMap(unseen);
+        headersGone = true;
+        buffer = body;
+        release();
+        ended = true;
+    }
+
+    private void release() {
+        if (!buffer.isEmpty()) {
+            released = released.append(buffer.toArray());
+            buffer = Bytes.empty();
+        }
+    }
+
+    Bytes read(int size) {
+        if (!inBody && !(inTrailers && held)) {
+            throw refused("proxy_get_buffer_bytes(" + direction.label() + " body)", HostStatus.BAD_ARGUMENT);
+        }
+        return buffer.slice(0, Math.min(size, buffer.size()));
+    }
+
+    void replace(Bytes body) {
+        if (!inBody && !(inTrailers && held)) {
+            throw refused("proxy_set_buffer_bytes(" + direction.label() + " body)", HostStatus.BAD_ARGUMENT);
+        }
+        buffer = Bytes.copyOf(body.toArray());
+    }
+
+    /** The map for a read or an edit. @throws HostRefusal outside the callbacks that have it */
+    FieldMap map(HeaderMap map) {
+        boolean ofTrailers = map == HeaderMap.REQUEST_TRAILERS || map == HeaderMap.RESPONSE_TRAILERS;
+        if (ofTrailers ? !inTrailers : !inHeaders) {
+            throw refused("a call on " + map, HostStatus.BAD_ARGUMENT);
+        }
+        return ofTrailers ? trailers : headers;
+    }
+
+    private static HostRefusal refused(String call, HostStatus status) {
+        return new HostRefusal(call, status.code());
+    }
+
+    boolean headersGone() {
+        return headersGone;
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    Headers headers() {
+        return headers.all();
+    }
+
+    Headers trailers() {
+        return trailers.all();
+    }
+
+    Vector<byte[]> released() {
+        return released;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.penstock.testkit.model;
+
+import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Direction;
+import dev.penstock.core.data.Header;
+import dev.penstock.core.data.Headers;
+import dev.penstock.core.effect.HeaderMap;
+import dev.penstock.core.effect.LocalReply;
+import dev.penstock.guest.Callbacks;
+import io.vavr.collection.List;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+
+/**
+ * One stream as Envoy drives it through one filter.
+ *
+ * <p>Replies and resets take effect when the callback that asked for them has returned, whatever it answered. A reply asked
+ * for in the request's callbacks is itself a response that the filter sees; one asked for in the response headers reaches the
+ * client unseen; after the response headers it cuts the connection. Of two replies to a request the first counts; two in a
+ * callback of the response, or a reply after a reset, kill Envoy.
+ */
+final class StreamModel {
+    private final HostModel host;
+    private final Callbacks guest;
+    private final int id;
+    private final HalfModel request = new HalfModel(Direction.REQUEST);
+    private final HalfModel response = new HalfModel(Direction.RESPONSE);
+    private Option<LocalReply> reply = Option.none();
+    private boolean replied;
+    private boolean responding;
+    private boolean reset;
+    private boolean finishing;
+
+    StreamModel(HostModel host, Callbacks guest, int id) {
+        this.host = host;
+        this.guest = guest;
+        this.id = id;
+    }
+
+    HalfModel half(Direction direction) {
+        return direction == Direction.REQUEST ? request : response;
+    }
+
+    FieldMap map(HeaderMap map) {
+        return half(map == HeaderMap.REQUEST_HEADERS || map == HeaderMap.REQUEST_TRAILERS
+                        ? Direction.REQUEST
+                        : Direction.RESPONSE)
+                .map(map);
+    }
+
+    void reply(LocalReply asked) {
+        requireNotFinishing("proxy_send_local_response");
+        if (responding && (reset || reply.isDefined())) {
+            throw host.die("a second end of the stream in one callback of the response");
+        }
+        reply = reply.orElse(Option.some(asked));
+    }
+
+    void close() {
+        requireNotFinishing("proxy_close_stream");
+        reset = true;
+    }
+
+    private void requireNotFinishing(String call) {
+        if (finishing) {
+            throw host.die(call + " after the end of the stream");
+        }
+    }
+
+    /** Whether the stream goes on as the peers drive it. */
+    boolean isOpen() {
+        return !reset && !replied;
+    }
+
+    void requestHeaders(Headers headers, boolean end) {
+        call(() -> request.headers(guest, id, headers, end));
+    }
+
+    void requestBody(byte[] chunk, boolean end) {
+        call(() -> request.body(guest, id, chunk, end));
+    }
+
+    void requestTrailers(Headers trailers) {
+        call(() -> request.trailers(guest, id, trailers));
+    }
+
+    void responseHeaders(Headers headers, boolean end) {
+        responding = true;
+        call(() -> response.headers(guest, id, headers, end));
+    }
+
+    void responseBody(byte[] chunk, boolean end) {
+        call(() -> response.body(guest, id, chunk, end));
+    }
+
+    void responseTrailers(Headers trailers) {
+        call(() -> response.trailers(guest, id, trailers));
+    }
+
+    /** One callback, and then what it asked to end. */
+    private void call(Runnable callback) {
+        if (!isOpen()) {
+            return;
+        }
+        host.enter(Option.some(this));
+        callback.run();
+        if (!reset) {
+            reply.forEach(this::deliver);
+        }
+    }
+
+    private void deliver(LocalReply local) {
+        reply = Option.none();
+        if (response.headersGone()) {
+            reset = true;
+            return;
+        }
+        if (responding) {
+            replied = true;
+            response.sendUnseen(headersOf(local), local.body());
+            return;
+        }
+        responding = true;
+        boolean empty = local.body().isEmpty();
+        call(() -> response.headers(guest, id, headersOf(local), empty));
+        if (isOpen() && !empty) {
+            call(() -> response.body(guest, id, local.body().toArray(), true));
+        }
+        replied = true;
+    }
+
+    private static Headers headersOf(LocalReply local) {
+        List<Header> own = List.of(
+                new Header(":status", Bytes.utf8(Integer.toString(local.status()))),
+                new Header(
+                        "content-length",
+                        Bytes.utf8(Integer.toString(local.body().size()))));
+        return Headers.of(own.appendAll(Vector.ofAll(local.headers())));
+    }
+
+    /** The end of the stream. A reply or a reset asked for now kills Envoy. */
+    void finish() {
+        host.enter(Option.some(this));
+        finishing = true;
+        guest.done(id);
+        guest.deleted(id);
+        host.enter(Option.none());
+    }
+
+    boolean wasReset() {
+        return reset;
+    }
+}

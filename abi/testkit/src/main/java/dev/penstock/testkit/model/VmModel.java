@@ -1,0 +1,50 @@
+package dev.penstock.testkit.model;
+
+import dev.penstock.core.data.Bytes;
+import dev.penstock.guest.Callbacks;
+import dev.penstock.guest.Host;
+import dev.penstock.testkit.http.Answer;
+import dev.penstock.testkit.http.Request;
+import dev.penstock.testkit.http.Seen;
+import io.vavr.control.Option;
+import java.util.function.Function;
+
+/** One VM of a plugin in the proxy model: started, configured, and then asked for one exchange after the other. */
+public final class VmModel {
+    private static final int ROOT = 1;
+
+    private final HostModel host = new HostModel();
+    private final Callbacks guest;
+    private int lastContext = ROOT;
+
+    /** @param load makes the plugin's side for a host: the pipeline itself or a compiled module */
+    public VmModel(Function<Host, Callbacks> load) {
+        guest = load.apply(host);
+        guest.contextCreated(ROOT, 0);
+    }
+
+    /** Starts and configures the plugin. False when it refused either; its log says why. */
+    public boolean start(Bytes configuration) {
+        host.configuration(configuration);
+        host.enter(Option.none());
+        return guest.vmStarted(ROOT) && guest.configured(ROOT, configuration.size());
+    }
+
+    /**
+     * Runs one exchange to its end.
+     *
+     * @throws HostDied when the plugin made a call that kills a real proxy
+     */
+    public Seen exchange(Request request, Function<Request, Answer> upstream) {
+        int id = ++lastContext;
+        guest.contextCreated(id, ROOT);
+        Seen seen = new ExchangeModel(new StreamModel(host, guest, id)).run(request, upstream);
+        host.requireAlive();
+        return seen;
+    }
+
+    /** The proxy's side. */
+    public HostModel host() {
+        return host;
+    }
+}

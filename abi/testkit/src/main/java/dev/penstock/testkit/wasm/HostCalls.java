@@ -1,0 +1,105 @@
+package dev.penstock.testkit.wasm;
+
+import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Direction;
+import dev.penstock.core.data.Header;
+import dev.penstock.core.effect.HeaderMap;
+import dev.penstock.core.effect.LocalReply;
+import dev.penstock.core.effect.LogLevel;
+import dev.penstock.guest.Host;
+import dev.penstock.guest.HostRefusal;
+import dev.penstock.guest.HostStatus;
+import dev.penstock.guest.wire.AbiCodes;
+import dev.penstock.guest.wire.HeaderMapCodec;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
+import io.vavr.collection.Vector;
+import java.util.function.ToIntFunction;
+
+/** The functions of module {@code env} by name: each unpacks its pointers and asks the {@link Host}. */
+final class HostCalls {
+    static final Map<String, HostCall> ALL = HashMap.<String, HostCall>empty()
+            .put("proxy_log", HostCalls::log)
+            .put("proxy_get_buffer_bytes", HostCalls::getBufferBytes)
+            .put("proxy_set_buffer_bytes", HostCalls::setBufferBytes)
+            .put("proxy_get_header_map_value", HostCalls::getHeaderMapValue)
+            .put("proxy_get_header_map_pairs", HostCalls::getHeaderMapPairs)
+            .put("proxy_replace_header_map_value", HostCalls::replaceHeaderMapValue)
+            .put("proxy_add_header_map_value", HostCalls::addHeaderMapValue)
+            .put("proxy_remove_header_map_value", HostCalls::removeHeaderMapValue)
+            .put("proxy_send_local_response", HostCalls::sendLocalResponse)
+            .put("proxy_close_stream", HostCalls::closeStream);
+
+    private HostCalls() {}
+
+    private static void log(Host host, GuestMemory memory, long... args) {
+        host.log(coded(LogLevel.values(), AbiCodes::of, args[0]), memory.text(args[1], args[2]));
+    }
+
+    private static void getBufferBytes(Host host, GuestMemory memory, long... args) {
+        int end = (int) Math.min(Integer.MAX_VALUE, args[1] + args[2]);
+        Bytes whole =
+                args[0] == AbiCodes.PLUGIN_CONFIGURATION ? host.configuration(end) : host.body(bodyOf(args[0]), end);
+        memory.lend(whole.slice((int) Math.min(args[1], whole.size()), whole.size()), args[3], args[4]);
+    }
+
+    /** Only the replacement of the whole: what a stock proxy makes of other ranges has no use here. */
+    private static void setBufferBytes(Host host, GuestMemory memory, long... args) {
+        if (args[1] != 0 || args[2] != Integer.MAX_VALUE) {
+            throw new HostRefusal(
+                    "proxy_set_buffer_bytes from " + args[1] + " for " + args[2], HostStatus.UNIMPLEMENTED.code());
+        }
+        host.replaceBody(bodyOf(args[0]), memory.bytes(args[3], args[4]));
+    }
+
+    private static void getHeaderMapValue(Host host, GuestMemory memory, long... args) {
+        String name = memory.text(args[1], args[2]);
+        Bytes value = host.header(map(args[0]), name)
+                .getOrElseThrow(() -> new HostRefusal("header " + name, HostStatus.NOT_FOUND.code()));
+        memory.lend(value, args[3], args[4]);
+    }
+
+    private static void getHeaderMapPairs(Host host, GuestMemory memory, long... args) {
+        memory.lend(HeaderMapCodec.encode(host.headers(map(args[0]))), args[1], args[2]);
+    }
+
+    private static void replaceHeaderMapValue(Host host, GuestMemory memory, long... args) {
+        host.setHeader(map(args[0]), field(memory, args));
+    }
+
+    private static void addHeaderMapValue(Host host, GuestMemory memory, long... args) {
+        host.addHeader(map(args[0]), field(memory, args));
+    }
+
+    private static void removeHeaderMapValue(Host host, GuestMemory memory, long... args) {
+        host.removeHeader(map(args[0]), memory.text(args[1], args[2]));
+    }
+
+    private static void sendLocalResponse(Host host, GuestMemory memory, long... args) {
+        var headers = HeaderMapCodec.decode(memory.bytes(args[5], args[6]))
+                .getOrElseThrow(reason -> new HostRefusal(reason, HostStatus.BAD_ARGUMENT.code()));
+        host.sendReply(new LocalReply((int) args[0], headers, memory.bytes(args[3], args[4])));
+    }
+
+    private static void closeStream(Host host, GuestMemory memory, long... args) {
+        host.closeStream();
+    }
+
+    private static Header field(GuestMemory memory, long... args) {
+        return new Header(memory.text(args[1], args[2]), memory.bytes(args[3], args[4]));
+    }
+
+    private static HeaderMap map(long code) {
+        return coded(HeaderMap.values(), AbiCodes::of, code);
+    }
+
+    private static Direction bodyOf(long code) {
+        return coded(Direction.values(), AbiCodes::bodyOf, code);
+    }
+
+    private static <E> E coded(E[] values, ToIntFunction<E> codeOf, long code) {
+        return Vector.of(values)
+                .find(value -> codeOf.applyAsInt(value) == code)
+                .getOrElseThrow(() -> new HostRefusal("number " + code, HostStatus.BAD_ARGUMENT.code()));
+    }
+}

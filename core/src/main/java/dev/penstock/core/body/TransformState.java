@@ -1,0 +1,18 @@
+package dev.penstock.core.body;
+
+import dev.penstock.core.data.Bytes;
+
+/** Where a {@link BodyTransform} stands within one body. Immutable: a step yields the next state beside its output. */
+public interface TransformState {
+    /**
+     * Takes the next bytes of the body, possibly none. {@code chunk} may be a view that dies with the callback: a state
+     * keeps {@linkplain Bytes#owned() owned} bytes only. The output may share memory with the chunk.
+     */
+    Emission step(Bytes chunk);
+
+    /**
+     * What would end the output if the body ended here; empty where nothing is pending. This changes nothing, so the
+     * body may still go on with {@link #step}.
+     */
+    Bytes finish();
+}

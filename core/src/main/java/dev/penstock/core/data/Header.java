@@ -1,0 +1,81 @@
+package dev.penstock.core.data;
+
+/**
+ * One field of a header or trailer map.
+ *
+ * @param name in lower case; a pseudo-header starts with a colon
+ * @param value the octets as they are on the wire
+ */
+public record Header(String name, Bytes value) {
+    /** The sendable field with the UTF-8 form of {@code value}. @throws IllegalArgumentException as {@link #of(String, Bytes)} */
+    public static Header of(String name, String value) {
+        return of(name, Bytes.utf8(value));
+    }
+
+    /**
+     * A field that cannot split the message it is sent in. The constructor checks nothing: it is for fields as they were
+     * received.
+     *
+     * @throws IllegalArgumentException when {@code name} is not a token of RFC 9110 section 5.6.2 (after an optional
+     *     leading colon), or {@code value} holds CR, LF or NUL (section 5.5), which Envoy writes as they are to HTTP/1
+     *     peers
+     */
+    public static Header of(String name, Bytes value) {
+        requireNoBreak(name, value);
+        return new Header(requireName(name), value);
+    }
+
+    /** {@code name} in lower case. @throws IllegalArgumentException when it cannot name a header field */
+    public static String requireName(String name) {
+        return lowerCase(requireToken(name));
+    }
+
+    private static String requireToken(String name) {
+        int start = name.startsWith(":") ? 1 : 0;
+        boolean token = name.length() > start;
+        for (int i = start; i < name.length(); i++) {
+            token &= isTokenChar(name.charAt(i));
+        }
+        if (!token) {
+            throw new IllegalArgumentException("header name must be a token, got '" + escape(name) + "'");
+        }
+        return name;
+    }
+
+    private static void requireNoBreak(String name, Bytes value) {
+        for (int i = 0; i < value.size(); i++) {
+            byte octet = value.at(i);
+            if (octet == '\r' || octet == '\n' || octet == 0) {
+                throw new IllegalArgumentException("value of header '" + name
+                        + "' must not hold CR, LF or NUL, got octet " + octet + " at index " + i);
+            }
+        }
+    }
+
+    private static boolean isTokenChar(char c) {
+        return (c >= 'a' && c <= 'z') || isUpperCase(c) || (c >= '0' && c <= '9') || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+    }
+
+    private static String lowerCase(String name) {
+        char[] lower = name.toCharArray();
+        for (int i = 0; i < lower.length; i++) {
+            if (isUpperCase(lower[i])) {
+                lower[i] = (char) (lower[i] + ('a' - 'A'));
+            }
+        }
+        return new String(lower);
+    }
+
+    private static boolean isUpperCase(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
+    private static String escape(String name) {
+        StringBuilder shown = new StringBuilder();
+        for (int i = 0; i < name.length() && i < 64; i++) {
+            char c = name.charAt(i);
+            shown.append(c < ' ' || c > '~' ? '?' : c);
+        }
+        return shown.toString();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.penstock.core.data;
+
+import io.vavr.collection.Iterator;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+
+/** The fields of a header or trailer map in their order; a name may occur more than once. Compared by value. */
+public final class Headers implements Iterable<Header> {
+    private static final Headers EMPTY = new Headers(List.empty());
+
+    private final List<Header> fields;
+
+    private Headers(List<Header> fields) {
+        this.fields = fields;
+    }
+
+    public static Headers empty() {
+        return EMPTY;
+    }
+
+    public static Headers of(List<Header> fields) {
+        return new Headers(fields);
+    }
+
+    /** These fields, then {@code name: value}. @throws IllegalArgumentException as {@link Header#of} does */
+    public Headers add(String name, String value) {
+        return new Headers(fields.append(Header.of(name, value)));
+    }
+
+    /** The first value of {@code name}, which is given in lower case, read as UTF-8. */
+    public Option<String> first(String name) {
+        return fields.find(field -> field.name().equals(name))
+                .map(field -> field.value().utf8());
+    }
+
+    /** All values of {@code name}, which is given in lower case, in their order. */
+    public List<Bytes> all(String name) {
+        return fields.filter(field -> field.name().equals(name)).map(Header::value);
+    }
+
+    public int size() {
+        return fields.size();
+    }
+
+    public boolean isEmpty() {
+        return fields.isEmpty();
+    }
+
+    @Override
+    public Iterator<Header> iterator() {
+        return fields.iterator();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Headers that && that.fields.equals(fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return fields.hashCode();
+    }
+
+    /** {@code name: value} of each field, a line each. */
+    @Override
+    public String toString() {
+        return fields.map(field -> field.name() + ": " + field.value()).mkString("\n");
+    }
+}

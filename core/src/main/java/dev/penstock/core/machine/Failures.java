@@ -1,0 +1,49 @@
+package dev.penstock.core.machine;
+
+import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Direction;
+import dev.penstock.core.data.Headers;
+import dev.penstock.core.effect.Effect;
+import dev.penstock.core.effect.LocalReply;
+import dev.penstock.core.effect.LogLevel;
+import dev.penstock.core.event.Stage;
+import io.vavr.collection.List;
+
+/**
+ * What becomes of a stream that cannot go on: while its client has seen nothing it is answered with 500, afterwards it is
+ * reset, for a reply after the response headers would reach the client as a response cut short. It is never let through
+ * half done.
+ */
+public final class Failures {
+    private static final LocalReply INTERNAL_ERROR =
+            new LocalReply(500, Headers.empty(), Bytes.utf8("Internal Server Error"));
+
+    private Failures() {}
+
+    /** The step to take when {@code cause} surfaced at {@code stage} of a stream in {@code state}. One line is logged. */
+    public static Step of(StreamState state, Stage stage, Throwable cause) {
+        Effect log = new Effect.Log(LogLevel.ERROR, stage.label() + " failed: " + describe(cause));
+        return state.clientSawNothing()
+                ? settled(log, new Effect.SendReply(INTERNAL_ERROR))
+                : settled(log, new Effect.CloseStream());
+    }
+
+    /** The step to take when a message has ended and {@code owed} bytes of it can no longer be written. */
+    static Step cutShort(Direction direction, int owed) {
+        Effect log = new Effect.Log(
+                LogLevel.WARN,
+                direction.label() + " trailers came while " + owed
+                        + " bytes of the body were still to be written: the stream is reset");
+        return settled(log, new Effect.CloseStream());
+    }
+
+    /** The class of {@code cause} and its message where it has one. */
+    public static String describe(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getName() : cause.getClass().getName() + ": " + message;
+    }
+
+    private static Step settled(Effect first, Effect second) {
+        return Step.hold(StreamState.Settled.INSTANCE, List.of(first, second));
+    }
+}

@@ -1,0 +1,15 @@
+package dev.penstock.core.machine;
+
+import dev.penstock.core.data.Direction;
+import dev.penstock.core.effect.Effect;
+import dev.penstock.core.effect.LogLevel;
+
+/**
+ * The host called in an order that the ABI does not allow. The event passes untouched and the stream's state stays, with one
+ * warning.
+ */
+record ProtocolViolation(Direction direction, String found) {
+    Effect log() {
+        return new Effect.Log(LogLevel.WARN, "protocol violation: " + direction.label() + " brought " + found);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.penstock.core.pipeline;
+
+import dev.penstock.core.data.Bytes;
+import io.vavr.control.Either;
+import java.util.function.Function;
+
+/**
+ * A plugin reduced to what the shell needs.
+ *
+ * @param name as log lines and errors name the plugin
+ * @param configure the handlers under a configuration as the host gives it, or why it is rejected, in one line. Pure: a
+ *     host configures a plugin several times, also on threads that serve nothing
+ */
+public record Pipeline(String name, Function<Bytes, Either<String, Handlers>> configure) {}

@@ -1,0 +1,82 @@
+package dev.penstock.core.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
+
+class BytesProperties {
+    @Property
+    void equalContentsAreEqualBytes(@ForAll byte[] content) {
+        Bytes padded = Bytes.copyOf(new byte[] {1}).concat(Bytes.copyOf(content));
+        Bytes sliced = padded.slice(1, padded.size());
+        assertThat(sliced).isEqualTo(Bytes.copyOf(content)).hasSameHashCodeAs(Bytes.copyOf(content));
+        assertThat(sliced.toArray()).isEqualTo(content);
+    }
+
+    @Property
+    void aCopyDoesNotFollowItsArray(@ForAll byte[] content) {
+        byte[] array = content.clone();
+        Bytes bytes = Bytes.copyOf(array);
+        Arrays.fill(array, (byte) 7);
+        assertThat(bytes.toArray()).isEqualTo(content);
+    }
+
+    @Property
+    void indexOfIsTheLeastPlaceOfThePattern(
+            @ForAll @CharRange(from = 'a', to = 'b') @StringLength(max = 12) String text,
+            @ForAll @CharRange(from = 'a', to = 'b') @StringLength(max = 4) String pattern,
+            @ForAll @IntRange(max = 12) int from) {
+        int start = Math.min(from, text.length());
+        assertThat(Bytes.utf8(text).indexOf(Bytes.utf8(pattern), start)).isEqualTo(text.indexOf(pattern, start));
+    }
+
+    @Property
+    void buildingFromPartsIsConcatenation(@ForAll byte[] first, @ForAll byte[] second, @ForAll byte[] third) {
+        Bytes built = Bytes.empty()
+                .builder(1)
+                .append(Bytes.copyOf(first))
+                .append(Bytes.copyOf(second))
+                .append(Bytes.copyOf(third))
+                .build();
+        assertThat(built)
+                .isEqualTo(Bytes.copyOf(first).concat(Bytes.copyOf(second)).concat(Bytes.copyOf(third)));
+        assertThat(built.endsWith(Bytes.copyOf(third))).isTrue();
+    }
+
+    @Property
+    void aPrefixLeadsTheBytesItWasCutFrom(@ForAll byte[] content, @ForAll @IntRange(max = 20) int size) {
+        Bytes whole = Bytes.copyOf(content);
+        Bytes prefix = whole.slice(0, Math.min(size, whole.size()));
+        assertThat(prefix.isEmpty() || prefix.leads(whole)).isTrue();
+        assertThat(whole.isEmpty() || Bytes.copyOf(content).leads(whole)).isEqualTo(whole.isEmpty());
+    }
+
+    @Property
+    void textSurvivesAsUtf8(@ForAll String text) {
+        String encodable = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        assertThat(Bytes.utf8(text).utf8()).isEqualTo(encodable);
+    }
+
+    @Example
+    void rangesBeyondTheEndAreRefused() {
+        Bytes three = Bytes.utf8("abc");
+        assertThatThrownBy(() -> three.slice(2, 4)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> three.slice(2, 1)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> three.at(3)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> three.slice(0, 2).at(2)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> three.indexOf(three, 4)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Example
+    void longBytesPrintTheirStartAndSize() {
+        assertThat(Bytes.utf8("x".repeat(100))).hasToString("x".repeat(64) + "... (100 bytes)");
+    }
+}
