@@ -20,7 +20,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /** The reader against Jackson's blocking parser, which shares no code for decoding with the one inside. */
-class JsonOracleTest {
+class JsonOracleProperties {
 
     private static final JsonFactory ORACLE = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -32,20 +32,20 @@ class JsonOracleTest {
     void soundDocumentsAreReadAlike(@ForAll("sound") String document) {
         byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
 
-        assertThat(JsonReader.read(bytes).map(JsonOracleTest::plain).toJavaOptional())
+        assertThat(JsonReader.read(bytes).map(JsonOracleProperties::plain).toJavaOptional())
                 .isPresent()
                 .isEqualTo(oracle(bytes));
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
     void brokenDocumentsAreReadOrRejectedAlike(@ForAll("mutated") byte[] bytes) {
-        assertThat(JsonReader.read(bytes).map(JsonOracleTest::plain).toJavaOptional())
+        assertThat(JsonReader.read(bytes).map(JsonOracleProperties::plain).toJavaOptional())
                 .isEqualTo(oracle(bytes));
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
     void garbageIsReadOrRejectedAlike(@ForAll("garbage") byte[] bytes) {
-        assertThat(JsonReader.read(bytes).map(JsonOracleTest::plain).toJavaOptional())
+        assertThat(JsonReader.read(bytes).map(JsonOracleProperties::plain).toJavaOptional())
                 .isEqualTo(oracle(bytes));
     }
 
@@ -65,7 +65,7 @@ class JsonOracleTest {
     }
 
     private static Optional<Object> oracle(byte[] bytes) {
-        if (Utf8.firstMalformed(bytes) >= 0) {
+        if (WellFormedUtf8.firstMalformed(bytes) >= 0) {
             return Optional.empty();
         }
         try (JsonParser parser = ORACLE.createParser(ObjectReadContext.empty(), bytes)) {

@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class ConfigReaderPropertyTest {
+class ConfigReaderProperties {
 
     @Property(edgeCases = EdgeCasesMode.NONE)
     void anyBytesAreAConfigOrErrorsThatNameAPath(@ForAll("inputs") byte[] input) {
