@@ -4,6 +4,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.json.async.NonBlockingByteArrayJsonParser;
 
 /**
@@ -32,6 +33,16 @@ class StrictParser extends NonBlockingByteArrayJsonParser {
 
     final NotJson ended() {
         return refused(END);
+    }
+
+    @Override
+    public boolean isEnabled(JsonReadFeature feature) {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        _closed = true;
     }
 
     @Override
