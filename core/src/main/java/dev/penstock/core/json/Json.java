@@ -3,7 +3,6 @@ package dev.penstock.core.json;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,7 +92,8 @@ public sealed interface Json {
 
         /** All names with their values, in order. */
         public Seq<Tuple2<String, Json>> fields() {
-            return Vector.ofAll(fields.entrySet()).map(entry -> Tuple.of(entry.getKey(), entry.getValue()));
+            return io.vavr.collection.List.ofAll(fields.entrySet())
+                    .map(entry -> Tuple.of(entry.getKey(), entry.getValue()));
         }
 
         Map<String, Json> map() {
@@ -137,7 +137,7 @@ public sealed interface Json {
 
         /** The values, in order. */
         public Seq<Json> items() {
-            return Vector.ofAll(items);
+            return io.vavr.collection.List.ofAll(items);
         }
 
         @Override

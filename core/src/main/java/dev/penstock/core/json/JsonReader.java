@@ -2,6 +2,7 @@ package dev.penstock.core.json;
 
 import dev.penstock.core.data.Bytes;
 import io.vavr.control.Either;
+import tools.jackson.core.JacksonException;
 
 /** Reads whole JSON documents (RFC 8259) in UTF-8. */
 public final class JsonReader {
@@ -16,8 +17,8 @@ public final class JsonReader {
 
     /**
      * The value an input consists of, with white space around it and possibly a byte order mark before it. Of fields with
-     * the same name the last one counts. Never throws: input that is not JSON, is not well-formed UTF-8, nests deeper than
-     * {@value #MAX_DEPTH} or is longer than {@value #MAX_BYTES} bytes is an error.
+     * the same name the last one counts. Never throws: input that is not JSON, is not well-formed UTF-8, has a name with
+     * an unpaired surrogate, nests deeper than {@value #MAX_DEPTH} or is longer than {@value #MAX_BYTES} bytes is an error.
      */
     public static Either<JsonError, Json> read(byte[] input) {
         if (input.length > MAX_BYTES) {
@@ -40,8 +41,10 @@ public final class JsonReader {
     private static Either<JsonError, Json> parse(byte[] input) {
         try {
             return Either.right(JsonTree.of(new Tokens(input)));
-        } catch (NotJson e) {
-            return error(Math.min(e.offset(), input.length), Excerpt.message(e.getOriginalMessage()));
+        } catch (JacksonException e) {
+            return error(
+                    (int) Math.min(e.getLocation().getByteOffset(), input.length),
+                    Excerpt.message(e.getOriginalMessage()));
         }
     }
 

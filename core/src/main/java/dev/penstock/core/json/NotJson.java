@@ -9,15 +9,8 @@ final class NotJson extends StreamReadException {
 
     private static final long serialVersionUID = 1L;
 
-    private final int offset;
-
     NotJson(JsonParser parser, String message, TokenStreamLocation location) {
         super(parser, message, location);
-        this.offset = (int) location.getByteOffset();
-    }
-
-    int offset() {
-        return offset;
     }
 
     @Override

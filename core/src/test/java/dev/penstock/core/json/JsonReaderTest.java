@@ -198,7 +198,6 @@ class JsonReaderTest {
         assertThat(error("nul")).isEqualTo("at byte 3: unknown word \"nul\"");
         assertThat(error("{\"a\"")).isEqualTo("at byte 4: unexpected end of input");
         assertThat(error("1 2")).isEqualTo("at byte 3: more than one value");
-        assertThat(error("[1}")).isEqualTo("at byte 2: unexpected \"}\"");
     }
 
     @Test
