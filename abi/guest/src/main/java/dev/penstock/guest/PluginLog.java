@@ -4,6 +4,8 @@ import dev.penstock.core.effect.LogLevel;
 
 /** The log lines of one plugin: {@code [name] message}, one line each, whatever the message holds. */
 final class PluginLog {
+    private static final int MOST_CHARS = 8_000;
+
     private final Host host;
     private final String name;
 
@@ -16,14 +18,16 @@ final class PluginLog {
         host.log(level, "[" + name + "] " + oneLine(message));
     }
 
-    /** Control characters would let data of a request begin a line of its own. */
+    /** Control characters would let data of a request begin a line of its own; what is too long is cut. */
     private static String oneLine(String message) {
         char[] shown = message.toCharArray();
-        for (int i = 0; i < shown.length; i++) {
+        int length = Math.min(shown.length, MOST_CHARS);
+        for (int i = 0; i < length; i++) {
             if (shown[i] < ' ' || shown[i] == 0x7f) {
                 shown[i] = ' ';
             }
         }
-        return new String(shown);
+        String line = new String(shown, 0, length);
+        return length == shown.length ? line : line + "... (" + shown.length + " characters)";
     }
 }
