@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.compiler.sample.Costly;
 import dev.penstock.compiler.sample.Greeting;
+import dev.penstock.compiler.sample.Missing;
 import dev.penstock.compiler.sample.Semantics;
 import dev.penstock.compiler.sample.Threaded;
 import dev.penstock.compiler.sample.Unsupported;
@@ -83,6 +84,13 @@ class ModuleCompilerTest {
         assertThat(errors.messages()).anySatisfy(message -> assertThat(message)
                 .startsWith("needs JavaScript")
                 .contains("at java.util.logging.Logger.log", "at " + Unsupported.class.getName() + ".logged"));
+    }
+
+    @Test
+    void aClassOfTheJdkOnlyIsAnErrorNotPartOfTheModule() {
+        assertThat(errors(Missing.class).messages()).anySatisfy(message -> assertThat(message)
+                .startsWith("Class java.util.concurrent.ConcurrentSkipListMap was not found")
+                .contains("at " + Missing.class.getName()));
     }
 
     @Test
