@@ -32,7 +32,8 @@ class ArchitectureTest {
             .resideInAPackage("dev.penstock.core..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.io..", "java.net..", "java.nio.file..", "java.time.chrono..", "java.util.concurrent..")
+            .resideInAnyPackage(
+                    "java.io..", "java.net..", "java.nio.file..", "java.time.chrono..", "java.util.concurrent..")
             .orShould()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()
