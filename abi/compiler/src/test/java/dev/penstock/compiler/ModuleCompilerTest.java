@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.compiler.sample.Costly;
 import dev.penstock.compiler.sample.Greeting;
+import dev.penstock.compiler.sample.MemoryUse;
+import dev.penstock.compiler.sample.Missing;
 import dev.penstock.compiler.sample.Semantics;
 import dev.penstock.compiler.sample.Threaded;
 import dev.penstock.compiler.sample.Unsupported;
 import dev.penstock.compiler.wasm.Export;
 import dev.penstock.compiler.wasm.Import;
-import java.util.Map;
+import dev.penstock.compiler.wasm.WasmModule;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModuleCompilerTest {
     private static final int BUDGET_OF_A_SMALL_PLUGIN = 24_000;
@@ -44,16 +47,45 @@ class ModuleCompilerTest {
     @ParameterizedTest
     @MethodSource("cases")
     void javaMeansInAModuleWhatItMeansOnTheJvm(int number) {
-        EndiveHost host = new EndiveHost(SampleModules.release(Semantics.class).bytes());
-        host.call("proxy_on_vm_start", 1, 0);
-
-        host.call("proxy_on_response_headers", number, 0, 1);
-
-        assertThat(host.headers()).containsOnly(Map.entry("x-java", Semantics.answer(number)));
+        assertThat(answer(Semantics.class, number)).isEqualTo(Semantics.answer(number));
     }
 
     static IntStream cases() {
         return IntStream.range(0, Semantics.cases());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 8, 9, 15, 16, 17, 63})
+    void aRangeOfAnArrayAndNothingElseIsCopiedToMemoryAndBack(int length) {
+        assertThat(answer(MemoryUse.class, length)).isEqualTo("true true true");
+    }
+
+    @Test
+    void memoryGrowsByPagesUntilTheHostRefuses() {
+        assertThat(answer(MemoryUse.class, 64)).isEqualTo("true 2 -1 16");
+    }
+
+    @Test
+    void onlyADebugBuildHasNames() {
+        CompiledModule debug =
+                SampleModules.compile(Greeting.class, BuildOptions.debug()).get();
+
+        assertThat(WasmModule.read(debug.bytes()).customSections()).containsExactly("name");
+        assertThat(WasmModule.read(SampleModules.release(Greeting.class).bytes())
+                        .customSections())
+                .isEmpty();
+        assertThat(answer(debug, 7)).isEqualTo("hello context 7");
+    }
+
+    private static String answer(Class<?> plugin, int context) {
+        return answer(SampleModules.release(plugin), context);
+    }
+
+    private static String answer(CompiledModule module, int context) {
+        EndiveHost host = new EndiveHost(module.bytes());
+        host.call("proxy_on_vm_start", 1, 0);
+        host.call("proxy_on_response_headers", context, 0, 1);
+        return host.headers().get("x-java");
     }
 
     @Test
@@ -83,6 +115,13 @@ class ModuleCompilerTest {
         assertThat(errors.messages()).anySatisfy(message -> assertThat(message)
                 .startsWith("needs JavaScript")
                 .contains("at java.util.logging.Logger.log", "at " + Unsupported.class.getName() + ".logged"));
+    }
+
+    @Test
+    void aClassOfTheJdkOnlyIsAnErrorNotPartOfTheModule() {
+        assertThat(errors(Missing.class).messages()).anySatisfy(message -> assertThat(message)
+                .startsWith("Class java.util.concurrent.ConcurrentSkipListMap was not found")
+                .contains("at " + Missing.class.getName()));
     }
 
     @Test

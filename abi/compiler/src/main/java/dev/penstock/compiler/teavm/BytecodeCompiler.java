@@ -22,7 +22,6 @@ import org.teavm.model.PreOptimizingClassHolderSource;
 import org.teavm.model.ReferenceCache;
 import org.teavm.model.transformation.AssertionRemoval;
 import org.teavm.parsing.ClasspathClassHolderSource;
-import org.teavm.parsing.ClasspathResourceProvider;
 import org.teavm.parsing.resource.ResourceProvider;
 import org.teavm.vm.TeaVM;
 import org.teavm.vm.TeaVMBuilder;
@@ -40,7 +39,7 @@ public final class BytecodeCompiler {
     public BytecodeCompiler(ClassLoader classLoader, Substitutions substitutions) {
         this.classLoader = classLoader;
         this.substitutions = substitutions;
-        this.resources = new ClasspathResourceProvider(classLoader);
+        this.resources = new GuestClassPath(classLoader);
         this.classes =
                 new PreOptimizingClassHolderSource(new ClasspathClassHolderSource(resources, references, classLoader));
     }

@@ -2,11 +2,9 @@ package org.teavm.classlib.java.util.concurrent.locks;
 
 import java.io.Serializable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
 
 /** The lock of a module, which has one thread: it is never contended, so it only counts how often it is held. */
-public class TReentrantLock implements Lock, Serializable {
+public class TReentrantLock implements TLock, Serializable {
     private static final long serialVersionUID = 1L;
 
     private int holds;
@@ -47,7 +45,7 @@ public class TReentrantLock implements Lock, Serializable {
     }
 
     @Override
-    public Condition newCondition() {
+    public TCondition newCondition() {
         throw new UnsupportedOperationException("nothing could ever signal a condition");
     }
 
