@@ -77,9 +77,12 @@ class ArchitectureTest {
             .resideInAPackage("dev.penstock.classlib..");
 
     @ArchTest
-    static final ArchRule onlyCoreJsonKnowsJackson = noClasses()
+    static final ArchRule ofWhatRunsInAModuleOnlyCoreJsonKnowsJackson = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.penstock.core.json..", "dev.penstock.testkit.envoy..")
+            .resideInAnyPackage(
+                    "dev.penstock.core..", "dev.penstock.dsl..", "dev.penstock.guest..", "dev.penstock.examples..")
+            .and()
+            .resideOutsideOfPackage("dev.penstock.core.json..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("tools.jackson..", "com.fasterxml..");

@@ -1,5 +1,6 @@
 package dev.penstock.compiler;
 
+import dev.penstock.compiler.input.PluginMethod;
 import java.util.List;
 
 /**

@@ -1,5 +1,8 @@
 package dev.penstock.compiler;
 
+import dev.penstock.compiler.input.BuildOptions;
+import dev.penstock.compiler.input.Guest;
+import dev.penstock.compiler.input.PluginMethod;
 import dev.penstock.compiler.link.Relinker;
 import dev.penstock.compiler.shape.ShapeCheck;
 import dev.penstock.compiler.substitution.JacksonSubstitutions;

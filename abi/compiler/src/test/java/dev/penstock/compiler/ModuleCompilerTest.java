@@ -2,6 +2,7 @@ package dev.penstock.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penstock.compiler.input.BuildOptions;
 import dev.penstock.compiler.sample.Costly;
 import dev.penstock.compiler.sample.Greeting;
 import dev.penstock.compiler.sample.MemoryUse;

@@ -1,5 +1,8 @@
 package dev.penstock.compiler;
 
+import dev.penstock.compiler.input.BuildOptions;
+import dev.penstock.compiler.input.Guest;
+import dev.penstock.compiler.input.PluginMethod;
 import dev.penstock.compiler.sample.Entry;
 import dev.penstock.compiler.sample.Exports;
 import io.vavr.control.Either;

@@ -1,10 +1,10 @@
 package dev.penstock.maven;
 
-import dev.penstock.compiler.BuildOptions;
 import dev.penstock.compiler.CompilationErrors;
 import dev.penstock.compiler.CompiledModule;
 import dev.penstock.compiler.ModuleCompiler;
-import dev.penstock.compiler.PluginMethod;
+import dev.penstock.compiler.input.BuildOptions;
+import dev.penstock.compiler.input.PluginMethod;
 import io.vavr.Lazy;
 import io.vavr.control.Either;
 import java.io.File;

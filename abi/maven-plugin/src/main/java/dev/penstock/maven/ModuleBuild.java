@@ -1,6 +1,6 @@
 package dev.penstock.maven;
 
-import dev.penstock.compiler.PluginMethod;
+import dev.penstock.compiler.input.PluginMethod;
 import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.penstock.maven;
 
-import dev.penstock.compiler.PluginMethod;
+import dev.penstock.compiler.input.PluginMethod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;

@@ -1,6 +1,6 @@
 package dev.penstock.maven;
 
-import dev.penstock.compiler.PluginMethod;
+import dev.penstock.compiler.input.PluginMethod;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package dev.penstock.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.penstock.compiler.PluginMethod;
+import dev.penstock.compiler.input.PluginMethod;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.penstock.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.penstock.compiler.PluginMethod;
+import dev.penstock.compiler.input.PluginMethod;
 import dev.penstock.maven.sample.First;
 import dev.penstock.maven.sample.NotPlugins;
 import dev.penstock.maven.sample.SamplePlugin;

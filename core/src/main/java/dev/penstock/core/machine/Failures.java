@@ -40,7 +40,13 @@ public final class Failures {
     /** The class of {@code cause} and its message where it has one. */
     public static String describe(Throwable cause) {
         String message = cause.getMessage();
-        return message == null ? cause.getClass().getName() : cause.getClass().getName() + ": " + message;
+        return message == null ? nameOf(cause) : nameOf(cause) + ": " + message;
+    }
+
+    /** In a module the class of an index error that the runtime itself raised has no name. */
+    private static String nameOf(Throwable cause) {
+        String name = cause.getClass().getName();
+        return name != null ? name : "java.lang.ArrayIndexOutOfBoundsException";
     }
 
     private static Step settled(Effect first, Effect second) {

@@ -1,8 +1,8 @@
 package dev.penstock.compiler.teavm;
 
-import dev.penstock.compiler.BuildOptions;
-import dev.penstock.compiler.Guest;
-import dev.penstock.compiler.PluginMethod;
+import dev.penstock.compiler.input.BuildOptions;
+import dev.penstock.compiler.input.Guest;
+import dev.penstock.compiler.input.PluginMethod;
 import dev.penstock.compiler.substitution.ArrayLengthChecks;
 import dev.penstock.compiler.substitution.CallSites;
 import dev.penstock.compiler.substitution.DivisionChecks;

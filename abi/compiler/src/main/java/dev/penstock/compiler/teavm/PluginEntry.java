@@ -1,7 +1,7 @@
 package dev.penstock.compiler.teavm;
 
-import dev.penstock.compiler.Guest;
-import dev.penstock.compiler.PluginMethod;
+import dev.penstock.compiler.input.Guest;
+import dev.penstock.compiler.input.PluginMethod;
 import org.teavm.model.ClassHolder;
 import org.teavm.model.ClassHolderTransformer;
 import org.teavm.model.ClassHolderTransformerContext;

@@ -1,6 +1,6 @@
 package dev.penstock.compiler.teavm;
 
-import dev.penstock.compiler.PluginMethod;
+import dev.penstock.compiler.input.PluginMethod;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

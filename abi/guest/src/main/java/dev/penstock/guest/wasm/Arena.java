@@ -34,19 +34,27 @@ final class Arena {
      * @throws IllegalStateException when the host refuses more memory
      */
     static Address allocate(int size) {
-        int start = next;
-        if (size > end - start) {
-            grow(size - (end - start));
+        int start = offer(size);
+        if (start == 0) {
+            throw new IllegalStateException("linear memory has no room for " + size + " bytes");
         }
-        next = start + ((size + 7) & ~7);
         return Address.fromInt(start);
     }
 
-    private static void grow(int missing) {
-        int pages = missing / PAGE + 1;
-        if (missing < 0 || LinearMemory.grow(pages) < 0) {
-            throw new IllegalStateException("linear memory cannot grow by " + pages + " pages");
+    /** As {@link #allocate}, but 0 where there is no room. */
+    static int offer(int size) {
+        int start = next;
+        int missing = size - (end - start);
+        if (size < 0 || (missing > 0 && !grow(missing / PAGE + 1))) {
+            return 0;
         }
-        end += pages * PAGE;
+        next = start + ((size + 7) & ~7);
+        return start;
+    }
+
+    private static boolean grow(int pages) {
+        boolean grown = LinearMemory.grow(pages) >= 0;
+        end += grown ? pages * PAGE : 0;
+        return grown;
     }
 }

@@ -21,9 +21,10 @@ public final class Exports {
     @Export(name = "proxy_abi_version_0_2_1")
     public static void stockAbi() {}
 
+    /** Called by the host within a host call. 0 makes that call answer InvalidMemoryAccess. */
     @Export(name = "proxy_on_memory_allocate")
     public static int memoryAllocate(int size) {
-        return Arena.allocate(size).toInt();
+        return Arena.offer(size);
     }
 
     @Export(name = "proxy_on_context_create")

@@ -43,9 +43,9 @@ final class LinearBytes extends Bytes {
             Address.moveMemoryBlock(placed.address(from), target, to - from);
             return;
         }
-        for (int i = from; i < to; i++) {
-            target.add(i - from).putByte(bytes.at(i));
-        }
+        byte[] array = new byte[to - from];
+        bytes.copyTo(from, to, array, 0);
+        LinearMemory.write(array, 0, target, array.length);
     }
 
     Address address() {

@@ -1,4 +1,4 @@
-package dev.penstock.compiler;
+package dev.penstock.compiler.input;
 
 /**
  * The author's method that makes the plugin: public, static, without arguments.

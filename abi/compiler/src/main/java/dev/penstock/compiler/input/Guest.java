@@ -1,4 +1,4 @@
-package dev.penstock.compiler;
+package dev.penstock.compiler.input;
 
 /**
  * Where the compiler finds the plugin's side of the ABI.

@@ -1,4 +1,4 @@
-package dev.penstock.compiler;
+package dev.penstock.compiler.input;
 
 /**
  * How a module is built.
