@@ -132,7 +132,7 @@ class StreamingReplaceTest {
                 "{\"from\":\"\",\"to\":\"x\"} | $.from: expected a non-empty string, found \"\"",
                 "{\"from\":1,\"to\":\"x\"} | $.from: expected a string, found 1",
                 "[] | $: expected an object, found an array",
-                "{\"from\":\"a\",\"to\":\"b\",\"too\":\"c\"} | $.too: expected no such field, found \"c\"",
+                "{\"from\":\"a\",\"to\":\"b\",\"too\":\"c\"} | $.too: expected no field of that name, found \"c\"",
             })
     void aBadConfigurationIsRejectedInOneLine(String config, String reason, PluginTester tester) {
         assertThat(tester.reject(config))

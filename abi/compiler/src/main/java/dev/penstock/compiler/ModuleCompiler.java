@@ -2,6 +2,7 @@ package dev.penstock.compiler;
 
 import dev.penstock.compiler.link.Relinker;
 import dev.penstock.compiler.shape.ShapeCheck;
+import dev.penstock.compiler.substitution.JacksonSubstitutions;
 import dev.penstock.compiler.substitution.RuntimeSubstitutions;
 import dev.penstock.compiler.teavm.BytecodeCompiler;
 import dev.penstock.compiler.teavm.RawModule;
@@ -35,7 +36,8 @@ public final class ModuleCompiler {
     public static ModuleCompiler of(List<Path> classPath) {
         URL[] urls = classPath.stream().map(ModuleCompiler::url).toArray(URL[]::new);
         ClassLoader classLoader = new URLClassLoader(urls, ModuleCompiler.class.getClassLoader());
-        BytecodeCompiler bytecode = new BytecodeCompiler(classLoader, RuntimeSubstitutions.table());
+        BytecodeCompiler bytecode =
+                new BytecodeCompiler(classLoader, RuntimeSubstitutions.table().and(JacksonSubstitutions.table()));
         return new ModuleCompiler(bytecode, Guest.penstock(), BuildOptions.release());
     }
 

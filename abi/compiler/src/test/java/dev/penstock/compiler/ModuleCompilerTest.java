@@ -2,8 +2,10 @@ package dev.penstock.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penstock.compiler.sample.Costly;
 import dev.penstock.compiler.sample.Greeting;
 import dev.penstock.compiler.sample.Semantics;
+import dev.penstock.compiler.sample.Threaded;
 import dev.penstock.compiler.sample.Unsupported;
 import dev.penstock.compiler.wasm.Export;
 import dev.penstock.compiler.wasm.Import;
@@ -75,12 +77,37 @@ class ModuleCompilerTest {
     }
 
     @Test
-    void whatTheGuestCannotHaveIsAnErrorThatShowsTheWayToIt() {
-        CompilationErrors errors =
-                SampleModules.compile(Unsupported.class, BuildOptions.release()).getLeft();
+    void codeThatNeedsJavaScriptIsAnErrorThatShowsTheWayToIt() {
+        CompilationErrors errors = errors(Unsupported.class);
 
         assertThat(errors.messages()).anySatisfy(message -> assertThat(message)
-                .contains(Unsupported.class.getName() + ".logged(Unsupported.java:"));
+                .startsWith("needs JavaScript")
+                .contains("at java.util.logging.Logger.log", "at " + Unsupported.class.getName() + ".logged"));
+    }
+
+    @Test
+    void aThreadIsAnErrorThatShowsWhoStartsIt() {
+        assertThat(errors(Threaded.class).toString())
+                .contains(
+                        "plugin '" + Threaded.class.getName() + ".plugin' cannot be compiled",
+                        "a module has one thread, no other can be started",
+                        "at java.lang.Thread.start",
+                        "at " + Threaded.class.getName() + ".started(Threaded.java:");
+    }
+
+    @Test
+    void codeThatMakesAModuleLargeIsAWarningThatShowsTheWayToIt() {
+        CompiledModule module = SampleModules.release(Costly.class);
+
+        assertThat(module.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("regular expressions add about 140 KB")
+                .contains("at java.lang.String.replaceAll", "at " + Costly.class.getName());
+    }
+
+    private static CompilationErrors errors(Class<?> plugin) {
+        return SampleModules.compile(plugin, BuildOptions.release()).getLeft();
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.penstock.core.json;
 
+import dev.penstock.core.data.Bytes;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
 /** Reads a plugin's configuration. */
@@ -25,9 +25,14 @@ public final class ConfigReader {
                 .flatMap(object -> check(object, parse));
     }
 
+    /** As {@link #read(byte[], Function)}. */
+    public static <C> Either<Seq<ConfigError>, C> read(Bytes config, Function<? super Json, Checked<C>> parse) {
+        return read(config.toArray(), parse);
+    }
+
     /** As {@link #read(byte[], Function)}, of a text. */
     public static <C> Either<Seq<ConfigError>, C> read(String config, Function<? super Json, Checked<C>> parse) {
-        return read(config.getBytes(StandardCharsets.UTF_8), parse);
+        return read(Bytes.utf8(config), parse);
     }
 
     private static Either<Seq<ConfigError>, Json.Obj> object(Json json) {

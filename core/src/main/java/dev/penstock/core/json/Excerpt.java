@@ -1,6 +1,7 @@
 package dev.penstock.core.json;
 
-import java.nio.charset.StandardCharsets;
+import dev.penstock.core.data.Bytes;
+import java.util.Arrays;
 
 /** The start of a text, on one line: what does not print is escaped, what is too long is cut. */
 final class Excerpt {
@@ -25,7 +26,10 @@ final class Excerpt {
     /** Of an input that should be UTF-8, from an offset. */
     static String from(byte[] input, int offset) {
         int length = Math.min(input.length - offset, 4 * LENGTH);
-        return length == 0 ? "the end" : quoted(new String(input, offset, length, StandardCharsets.UTF_8));
+        return length == 0
+                ? "the end"
+                : quoted(Bytes.adopt(Arrays.copyOfRange(input, offset, offset + length))
+                        .utf8());
     }
 
     /** As {@link #plain}, with more room. */

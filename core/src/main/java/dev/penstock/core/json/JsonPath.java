@@ -28,9 +28,13 @@ public final class JsonPath {
         return new JsonPath(place.key + key, place.text + text.substring(1));
     }
 
+    static boolean isWord(int code) {
+        return WORD.indexOf(code) >= 0;
+    }
+
     private static boolean isWord(String name) {
         for (int i = 0; i < name.length(); i++) {
-            if (WORD.indexOf(name.charAt(i)) < 0) {
+            if (!isWord(name.charAt(i))) {
                 return false;
             }
         }

@@ -1,8 +1,7 @@
 package dev.penstock.core.json;
 
+import dev.penstock.core.data.Bytes;
 import io.vavr.control.Either;
-import java.nio.charset.StandardCharsets;
-import tools.jackson.core.JacksonException;
 
 /** Reads whole JSON documents (RFC 8259) in UTF-8. */
 public final class JsonReader {
@@ -24,25 +23,26 @@ public final class JsonReader {
         if (input.length > MAX_BYTES) {
             return error(MAX_BYTES, "longer than " + MAX_BYTES + " bytes");
         }
-        int malformed = Utf8.firstMalformed(input);
+        int malformed = WellFormedUtf8.firstMalformed(input);
         return malformed < 0 ? parse(input) : error(malformed, "malformed UTF-8");
+    }
+
+    /** As {@link #read(byte[])}. */
+    public static Either<JsonError, Json> read(Bytes input) {
+        return read(input.toArray());
     }
 
     /** As {@link #read(byte[])}, of a text. Offsets are those of its UTF-8 form. */
     public static Either<JsonError, Json> read(String input) {
-        return read(input.getBytes(StandardCharsets.UTF_8));
+        return read(Bytes.utf8(input));
     }
 
     private static Either<JsonError, Json> parse(byte[] input) {
         try {
-            return Either.right(JsonTree.of(Tokens.of(input)));
-        } catch (JacksonException e) {
-            return error(offset(e, input.length), Excerpt.message(e.getOriginalMessage()));
+            return Either.right(JsonTree.of(new Tokens(input)));
+        } catch (NotJson e) {
+            return error(Math.min(e.offset(), input.length), Excerpt.message(e.getOriginalMessage()));
         }
-    }
-
-    private static int offset(JacksonException e, int length) {
-        return (int) Math.min(e.getLocation().getByteOffset(), length);
     }
 
     private static Either<JsonError, Json> error(int offset, String message) {

@@ -3,6 +3,7 @@ package dev.penstock.core.json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.JsonTokenId;
 
 /** Builds one value out of tokens. Throws what {@link Tokens} throws. */
 final class JsonTree {
@@ -25,15 +26,15 @@ final class JsonTree {
     }
 
     private Json value(JsonToken token, int depth) {
-        return switch (token) {
-            case START_OBJECT -> object(deeper(depth));
-            case START_ARRAY -> array(deeper(depth));
-            case VALUE_STRING -> new Json.Str(tokens.getString());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(tokens.getString());
-            case VALUE_TRUE -> new Json.Bool(true);
-            case VALUE_FALSE -> new Json.Bool(false);
-            case VALUE_NULL -> new Json.Null();
-            default -> throw tokens.refused("unexpected " + token);
+        return switch (token.id()) {
+            case JsonTokenId.ID_START_OBJECT -> object(deeper(depth));
+            case JsonTokenId.ID_START_ARRAY -> array(deeper(depth));
+            case JsonTokenId.ID_STRING -> new Json.Str(tokens.text());
+            case JsonTokenId.ID_NUMBER_INT, JsonTokenId.ID_NUMBER_FLOAT -> new Json.Num(tokens.text());
+            case JsonTokenId.ID_TRUE -> new Json.Bool(true);
+            case JsonTokenId.ID_FALSE -> new Json.Bool(false);
+            case JsonTokenId.ID_NULL -> new Json.Null();
+            default -> throw tokens.refused("unexpected token");
         };
     }
 
@@ -47,7 +48,7 @@ final class JsonTree {
     private Json object(int depth) {
         var fields = new LinkedHashMap<String, Json>();
         while (tokens.next() != JsonToken.END_OBJECT) {
-            String name = tokens.currentName();
+            String name = tokens.name();
             fields.put(name, next(depth));
         }
         return new Json.Obj(fields);

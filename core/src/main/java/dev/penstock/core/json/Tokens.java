@@ -1,80 +1,51 @@
 package dev.penstock.core.json;
 
-import tools.jackson.core.ErrorReportConfiguration;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamWriteConstraints;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.core.io.ContentReference;
-import tools.jackson.core.io.IOContext;
-import tools.jackson.core.json.async.NonBlockingByteArrayJsonParser;
-import tools.jackson.core.sym.ByteQuadsCanonicalizer;
-import tools.jackson.core.util.BufferRecycler;
 
-/**
- * Jackson's non-blocking parser with nothing around it: no factory, which would bring the blocking parsers and the
- * generators into a module, no symbol table, no buffer pool, no limits but those of the reader.
- */
-final class Tokens extends NonBlockingByteArrayJsonParser {
+/** The tokens of one whole input, which must be well-formed UTF-8. */
+final class Tokens {
 
-    private static final int STRICT = 0;
+    private final StrictParser parser = new StrictParser();
 
-    private Tokens(IOContext context, ByteQuadsCanonicalizer names) {
-        super(ObjectReadContext.empty(), context, STRICT, STRICT, names);
+    Tokens(byte[] input) {
+        parser.feedInput(input, 0, input.length);
+        parser.endOfInput();
     }
 
-    /** The tokens of one whole input. */
-    static Tokens of(byte[] input) {
-        var tokens = new Tokens(context(), ByteQuadsCanonicalizer.createRoot().makeChildOrPlaceholder(STRICT));
-        tokens.feedInput(input, 0, input.length);
-        tokens.endOfInput();
-        return tokens;
-    }
-
-    /** The next token; refuses an input that ends here. */
+    /** The next token; an input that ends here is refused. */
     JsonToken next() {
-        JsonToken token = nextToken();
+        JsonToken token = read();
         if (token == null) {
-            throw refused("unexpected end of input");
+            throw parser.ended();
         }
         return token;
     }
 
+    /** The name of the field before the current value. */
+    String name() {
+        return parser.currentName();
+    }
+
+    /** The text of a string, escapes decoded, or of a number, as it stands there. */
+    String text() {
+        return parser.getString();
+    }
+
     /** Refuses an input that goes on. */
     void end() {
-        var here = currentLocation();
-        if (nextToken() != null) {
-            throw new StreamReadException(this, "more than one value", here);
+        if (read() != null) {
+            throw parser.refused("more than one value");
         }
     }
 
     /** An error at the last byte read. */
-    JacksonException refused(String message) {
-        return new StreamReadException(this, message, currentLocation());
+    NotJson refused(String message) {
+        return parser.refusedByte(message);
     }
 
-    private static IOContext context() {
-        return new IOContext(
-                unlimited(),
-                StreamWriteConstraints.defaults(),
-                ErrorReportConfiguration.builder()
-                        .maxErrorTokenLength(Excerpt.LENGTH)
-                        .build(),
-                new BufferRecycler(),
-                ContentReference.unknown(),
-                false,
-                JsonEncoding.UTF8);
-    }
-
-    private static StreamReadConstraints unlimited() {
-        return StreamReadConstraints.builder()
-                .maxNestingDepth(Integer.MAX_VALUE)
-                .maxNumberLength(Integer.MAX_VALUE)
-                .maxNameLength(Integer.MAX_VALUE)
-                .maxStringLength(Integer.MAX_VALUE)
-                .build();
+    /** A token that the end of the input cuts or completes takes two steps. */
+    private JsonToken read() {
+        JsonToken token = parser.nextToken();
+        return token == JsonToken.NOT_AVAILABLE ? parser.nextToken() : token;
     }
 }

@@ -50,7 +50,7 @@ public final class BytecodeCompiler {
         TeaVM vm = configured(guest, plugin, options);
         ByteArrayOutputStream wasm = new ByteArrayOutputStream();
         vm.build(name -> wasm, "module.wasm");
-        Problems problems = new Problems(vm);
+        Problems problems = new Problems(vm, plugin);
         return problems.errors().isEmpty()
                 ? Either.right(new RawModule(WasmModule.read(wasm.toByteArray()), problems.warnings()))
                 : Either.left(problems.errors());

@@ -9,6 +9,7 @@ import dev.penstock.guest.Callbacks;
 import dev.penstock.guest.HostRefusal;
 import dev.penstock.guest.HostStatus;
 import io.vavr.collection.Vector;
+import java.util.function.BooleanSupplier;
 
 /**
  * One direction of a stream as Envoy keeps it between the network and the filter. What the filter lets go is collected here as
@@ -20,6 +21,7 @@ import io.vavr.collection.Vector;
  */
 final class HalfModel {
     private final Direction direction;
+    private final BooleanSupplier stopped;
     private FieldMap headers = new FieldMap(Headers.empty());
     private FieldMap trailers = new FieldMap(Headers.empty());
     private Bytes buffer = Bytes.empty();
@@ -31,8 +33,14 @@ final class HalfModel {
     private boolean headersGone;
     private boolean ended;
 
-    HalfModel(Direction direction) {
+    /** @param stopped whether the callback that returns asked to end the stream: then its answer does not count */
+    HalfModel(Direction direction, BooleanSupplier stopped) {
         this.direction = direction;
+        this.stopped = stopped;
+    }
+
+    private boolean goesOn(Action action) {
+        return action == Action.CONTINUE && !stopped.getAsBoolean();
     }
 
     /** The headers callback. True when the headers went on. */
@@ -41,7 +49,7 @@ final class HalfModel {
         inHeaders = true;
         Action action = guest.headersArrived(id, direction, end);
         inHeaders = false;
-        headersGone = action == Action.CONTINUE;
+        headersGone = goesOn(action);
         ended = headersGone && end;
         return headersGone;
     }
@@ -52,7 +60,7 @@ final class HalfModel {
         inBody = true;
         Action action = guest.bodyArrived(id, direction, buffer.size(), end);
         inBody = false;
-        held = action == Action.HOLD;
+        held = !goesOn(action);
         if (!held) {
             release();
             ended = end;
@@ -65,7 +73,7 @@ final class HalfModel {
         inTrailers = true;
         Action action = guest.trailersArrived(id, direction);
         inTrailers = false;
-        if (action == Action.CONTINUE) {
+        if (goesOn(action)) {
             release();
             ended = true;
         }

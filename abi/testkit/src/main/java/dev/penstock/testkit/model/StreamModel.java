@@ -23,8 +23,8 @@ final class StreamModel {
     private final HostModel host;
     private final Callbacks guest;
     private final int id;
-    private final HalfModel request = new HalfModel(Direction.REQUEST);
-    private final HalfModel response = new HalfModel(Direction.RESPONSE);
+    private final HalfModel request = new HalfModel(Direction.REQUEST, this::isStopping);
+    private final HalfModel response = new HalfModel(Direction.RESPONSE, this::isStopping);
     private Option<LocalReply> reply = Option.none();
     private boolean replied;
     private boolean responding;
@@ -65,6 +65,10 @@ final class StreamModel {
         if (finishing) {
             throw host.die(call + " after the end of the stream");
         }
+    }
+
+    private boolean isStopping() {
+        return reset || reply.isDefined();
     }
 
     /** Whether the stream goes on as the peers drive it. */

@@ -1,9 +1,9 @@
 package dev.penstock.core.json;
 
 /** Well-formed UTF-8 (Unicode 15, table 3-7): shortest forms only, no surrogates, nothing above U+10FFFF. */
-final class Utf8 {
+final class WellFormedUtf8 {
 
-    private Utf8() {}
+    private WellFormedUtf8() {}
 
     /** The offset of the first sequence that is not well-formed, or -1. */
     static int firstMalformed(byte[] bytes) {

@@ -1,0 +1,41 @@
+package dev.penstock.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.classlib.JacksonCharacters;
+import dev.penstock.compiler.sample.JsonCorpus;
+import dev.penstock.compiler.sample.JsonReading;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.io.CharTypes;
+
+class JsonInModuleTest {
+    private static final int MUTATED = 1500;
+
+    @Test
+    void theModuleReadsAndRejectsWhatTheJvmDoesInTheSameWords() {
+        EndiveHost host =
+                new EndiveHost(SampleModules.release(JsonReading.class).bytes());
+        host.call("proxy_on_vm_start", 1, 0);
+
+        for (int number = 0; number < JsonCorpus.written() + MUTATED; number++) {
+            host.call("proxy_on_response_headers", number, 0, 0);
+            assertThat(host.headers().get("x-java"))
+                    .as("document %d", number)
+                    .isEqualTo(JsonReading.plugin().header().apply(number));
+        }
+    }
+
+    @Test
+    void theModuleStaysWithinItsBudget() {
+        assertThat(SampleModules.release(JsonReading.class).size()).isLessThan(150_000);
+    }
+
+    @Test
+    void theTablesOfTheModuleAreJacksons() {
+        assertThat(JacksonCharacters.ofUtf8()).isEqualTo(CharTypes.getInputCodeUtf8());
+        assertThat(JacksonCharacters.ofLatin1()).isEqualTo(CharTypes.getInputCodeLatin1());
+        for (int code = Byte.MIN_VALUE; code < 0x100; code++) {
+            assertThat(JacksonCharacters.digit(code)).isEqualTo(CharTypes.charToHex(code));
+        }
+    }
+}

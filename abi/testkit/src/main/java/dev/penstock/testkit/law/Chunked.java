@@ -1,0 +1,14 @@
+package dev.penstock.testkit.law;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** On a parameter of type {@link Chunking} of a property: bodies made of these patterns, see {@link Chunkings#of}. */
+@Target(ElementType.PARAMETER)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Chunked {
+    /** What the plugin looks for. */
+    String[] value();
+}

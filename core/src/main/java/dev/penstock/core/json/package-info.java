@@ -1,0 +1,2 @@
+/** JSON values, their reader, and the checks that turn a configuration into a plugin's own type or all its errors. */
+package dev.penstock.core.json;
