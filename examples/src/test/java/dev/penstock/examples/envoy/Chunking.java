@@ -9,14 +9,20 @@ import java.util.stream.IntStream;
 
 /**
  * A body and where it is cut, drawn at random so that it is hard to rewrite: the pattern lies across most cuts, parts of it
- * lie elsewhere, and half of all bodies end within it.
- *
- * @param ends of the chunks, increasing; the last is the body's size
+ * lie elsewhere, and about half of all bodies end within it.
  */
-record Chunking(byte[] body, Vector<Integer> ends) {
+final class Chunking {
     static final int LARGEST_BODY = 4 << 20;
     static final int LARGEST_CHUNK = 64 << 10;
-    private static final int MOST_CHUNKS = 300;
+    private static final int TYPICAL_CHUNKS = 300;
+
+    private final byte[] body;
+    private final Vector<Integer> ends;
+
+    private Chunking(byte[] body, Vector<Integer> ends) {
+        this.body = body;
+        this.ends = ends;
+    }
 
     /** A body of that size. */
     static Chunking of(int size, String pattern, Random random) {
@@ -37,6 +43,14 @@ record Chunking(byte[] body, Vector<Integer> ends) {
         return logUniform(random, LARGEST_BODY + 1) - 1;
     }
 
+    /** This one, and then a chunk of that text. */
+    Chunking endingIn(String text) {
+        var whole = Arrays.copyOf(body, body.length + text.length());
+        lay(text, whole, body.length);
+        return new Chunking(whole, ends.append(whole.length));
+    }
+
+    /** The body, cut. */
     Vector<byte[]> chunks() {
         return ends.zip(ends.prepend(0)).map(cut -> Arrays.copyOfRange(body, cut._2, cut._1));
     }
@@ -55,7 +69,7 @@ record Chunking(byte[] body, Vector<Integer> ends) {
     }
 
     private static Vector<Integer> cuts(int size, Random random) {
-        var largest = Math.max(logUniform(random, LARGEST_CHUNK + 1), 4 * size / MOST_CHUNKS);
+        var largest = Math.max(logUniform(random, LARGEST_CHUNK + 1), 4 * size / TYPICAL_CHUNKS);
         var ends = Vector.<Integer>empty();
         for (int end = 0; end < size; ) {
             end = Math.min(size, end + logUniform(random, Math.min(largest, LARGEST_CHUNK) + 1));

@@ -28,17 +28,15 @@ class ChunkingTest {
     private static final int AT_ONCE = 8;
 
     static Stream<Arguments> settings() {
-        return Arrays.stream(Replacement.values())
-                .flatMap(replacement ->
-                        Arrays.stream(Protocol.values()).map(upstream -> Arguments.of(replacement, upstream)));
+        return Arrays.stream(Replacement.values()).flatMap(replacement -> Arrays.stream(Protocol.values())
+                .map(upstream -> Arguments.of(replacement, upstream)));
     }
 
     @ParameterizedTest
     @MethodSource("settings")
     void everyByteArrivesRewrittenHoweverItsBodyIsCut(Replacement replacement, Protocol upstream) {
-        var setup = Gateway.with(EnvoyBinary.find(System.out))
-                .upstream(upstream)
-                .filter(replacement.module().filter());
+        var setup =
+                Gateway.with(EnvoyBinary.find(System.out)).upstream(upstream).filter(replacement.filter());
         try (var gateway = setup.start()) {
             var health = EnvoyHealth.of(gateway.envoy());
             for (var downstream : Protocol.values()) {

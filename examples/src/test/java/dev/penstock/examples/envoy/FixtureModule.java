@@ -26,15 +26,6 @@ record FixtureModule(String method) {
         return COMPILED.computeIfAbsent(this, FixtureModule::compile);
     }
 
-    /** The module's bytes. */
-    byte[] bytes() {
-        try {
-            return Files.readAllBytes(path());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
     /** A filter of that name which runs the module without configuration. */
     WasmFilter filter() {
         return WasmFilter.of(method, path());

@@ -9,23 +9,6 @@ import dev.penstock.dsl.Plugin;
 public final class FixturePlugins {
     private FixturePlugins() {}
 
-    public static Plugin<?> sameLength() {
-        return replacing("same-length", "old", "new");
-    }
-
-    public static Plugin<?> longer() {
-        return replacing("longer", "old", "as good as new");
-    }
-
-    public static Plugin<?> empty() {
-        return replacing("empty", "old", "");
-    }
-
-    /** A pattern that overlaps itself, so that a failed match may hide the next one. */
-    public static Plugin<?> overlapping() {
-        return replacing("overlapping", "ababac", "ab");
-    }
-
     /**
      * Throws where {@code x-fail} of the request is {@code request headers}, where that of the response is
      * {@code response headers}, and in a chunk of a body that begins with {@code !}.
@@ -41,11 +24,6 @@ public final class FixturePlugins {
                     return response.proceed();
                 })
                 .onStreamingBody(config -> BodyTransform.perChunk(FixturePlugins::failWhereMarked));
-    }
-
-    private static Plugin<?> replacing(String name, String from, String to) {
-        return Plugin.named(name)
-                .onStreamingBody(config -> BodyTransform.replace(Bytes.utf8(from), Bytes.utf8(to)));
     }
 
     private static void failWhere(String place, Exchange exchange) {

@@ -1,24 +1,23 @@
 package dev.penstock.examples.envoy;
 
-/** What the replacing plugins of {@link FixturePlugins} replace by what. */
-enum Replacement {
-    SAME_LENGTH("sameLength", "old", "new"),
-    LONGER("longer", "old", "as good as new"),
-    EMPTY("empty", "old", ""),
-    OVERLAPPING("overlapping", "ababac", "ab");
+import dev.penstock.examples.StreamingReplace;
+import dev.penstock.testkit.envoy.WasmFilter;
+import java.nio.file.Path;
 
-    private final FixtureModule module;
+/** Configurations of {@link StreamingReplace}. */
+enum Replacement {
+    SAME_LENGTH("old", "new"),
+    LONGER("old", "as good as new"),
+    EMPTY("old", ""),
+    /** The pattern overlaps itself, so that a failed match may hide the next one. */
+    OVERLAPPING("ababac", "ab");
+
     private final String from;
     private final String to;
 
-    Replacement(String method, String from, String to) {
-        this.module = new FixtureModule(method);
+    Replacement(String from, String to) {
         this.from = from;
         this.to = to;
-    }
-
-    FixtureModule module() {
-        return module;
     }
 
     String from() {
@@ -27,5 +26,19 @@ enum Replacement {
 
     String to() {
         return to;
+    }
+
+    String configuration() {
+        return "{\"from\":\"%s\",\"to\":\"%s\"}".formatted(from, to);
+    }
+
+    /** The module that the build has made, configured so. */
+    WasmFilter filter() {
+        return unconfigured().configured(configuration());
+    }
+
+    static WasmFilter unconfigured() {
+        var name = StreamingReplace.plugin().name();
+        return WasmFilter.of(name, Path.of("target", "wasm", name + ".wasm"));
     }
 }

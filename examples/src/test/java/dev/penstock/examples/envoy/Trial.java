@@ -45,8 +45,7 @@ record Trial(int number, Replacement replacement, Chunking request, Chunking res
         var ending = client.ending() == Ending.COMPLETE && client.status() == 200
                 ? Option.<String>none()
                 : Option.of("the client got " + client.status() + " " + client.ending());
-        return upstream.fold(
-                        () -> Vector.of("upstream saw no request"), seen -> faults("request", seen, request))
+        return upstream.fold(() -> Vector.of("upstream saw no request"), seen -> faults("request", seen, request))
                 .appendAll(ending)
                 .appendAll(faults("response", client, response))
                 .map(fault -> this + ": " + fault);
