@@ -72,16 +72,20 @@ sealed interface HalfState {
      * A transform is at work. While bytes are pending, the host's buffer holds what was settled and after it what would end
      * the body now: so trailers, which cannot add to a body once bytes have gone on, find it already right.
      *
+     * <p>A host may refuse a message when what it holds and the next chunk are together more than its buffer limit. Where no
+     * trailers are to be expected nothing is held, and pending bytes are kept here alone.
+     *
      * @param state where the transform stands
+     * @param holds whether the host is asked to hold for the sake of pending bytes
      * @param settled how many bytes at the start of the host's buffer are final
      * @param pending how many bytes after them stand for {@code state.finish()}
      */
-    record Rewriting(TransformState state, int settled, int pending) implements HalfState {
+    record Rewriting(TransformState state, boolean holds, int settled, int pending) implements HalfState {
         /** How much the host may be asked to hold for the sake of pending bytes. */
         static final int MOST_HELD = 64 * 1024;
 
-        static Rewriting from(TransformState state) {
-            return new Rewriting(state, 0, 0);
+        static Rewriting from(TransformState state, boolean holds) {
+            return new Rewriting(state, holds, 0, 0);
         }
 
         @Override
@@ -96,11 +100,11 @@ sealed interface HalfState {
                 return Turn.write(Ended.INSTANCE, Action.CONTINUE, buffer, joined(buffer, emission.out(), tail));
             }
             int held = settled + emission.out().size() + tail.size();
-            if (tail.isEmpty() || held > MOST_HELD) {
+            if (!holds || tail.isEmpty() || held > MOST_HELD) {
                 Bytes released = joined(buffer, emission.out(), Bytes.empty());
-                return Turn.write(from(emission.next()), Action.CONTINUE, buffer, released);
+                return Turn.write(from(emission.next(), holds), Action.CONTINUE, buffer, released);
             }
-            Rewriting next = new Rewriting(emission.next(), held - tail.size(), tail.size());
+            Rewriting next = new Rewriting(emission.next(), true, held - tail.size(), tail.size());
             return standsAlready(buffer, emission.out(), tail)
                     ? new Turn.Untouched(next, Action.HOLD)
                     : Turn.write(next, Action.HOLD, buffer, joined(buffer, emission.out(), tail));

@@ -120,7 +120,7 @@ public final class StreamMachine {
                         List.of(encodedPasses(direction, coding.get())));
             }
             return Step.proceed(
-                    state.with(direction, HalfState.Rewriting.from(transform.start())),
+                    state.with(direction, HalfState.Rewriting.from(transform.start(), mayHaveTrailers(exchange))),
                     List.of(new Effect.RemoveHeader(HeaderMap.headersOf(direction), "content-length")));
         }
 
@@ -168,6 +168,16 @@ public final class StreamMachine {
                 return InOpen.this.violation(direction, turn.found());
             }
         }
+    }
+
+    /**
+     * Whether trailers are to be expected: not in HTTP/1.1, where Envoy drops them unless {@code enable_trailers} is set.
+     * There a body is chunked or has its length stated (RFC 9112 section 6.3), and is read in chunks as large as the
+     * host's buffer limit, so that holding a byte before one fails the message. An HTTP/2 chunk is a frame of 16 KiB.
+     */
+    private static boolean mayHaveTrailers(Exchange exchange) {
+        return exchange.header("transfer-encoding").isEmpty()
+                && exchange.header("content-length").isEmpty();
     }
 
     /** The first content coding that changes bytes (RFC 9110 section 8.4.1; {@code identity} does not). */

@@ -16,6 +16,8 @@ import dev.penstock.core.exchange.Reply;
 import dev.penstock.core.pipeline.Handlers;
 import io.vavr.control.Option;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StreamMachineTest {
     private static final Handlers NONE = new Handlers(Option.none(), Option.none(), Option.none(), Option.none());
@@ -75,6 +77,17 @@ class StreamMachineTest {
         assertThat(peer.body(Direction.REQUEST, Bytes.utf8("it ends in ol"), false))
                 .isEqualTo(Action.HOLD);
         assertThat(peer.effects(Effect.ReplaceBody.class)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"transfer-encoding, chunked", "content-length, 8"})
+    void aBodyThatNoTrailersAreExpectedToFollowIsNeverHeld(String name, String value) {
+        Peer peer = new Peer(new StreamMachine(new Handlers(Option.none(), Option.none(), REPLACE, REPLACE)));
+        peer.headers(Direction.REQUEST, Headers.empty().add(name, value), false);
+        assertThat(peer.body(Direction.REQUEST, Bytes.utf8("an ol"), false)).isEqualTo(Action.CONTINUE);
+        assertThat(peer.released()).isEqualTo(Bytes.utf8("an "));
+        assertThat(peer.body(Direction.REQUEST, Bytes.utf8("d o"), true)).isEqualTo(Action.CONTINUE);
+        assertThat(peer.released()).isEqualTo(Bytes.utf8("an new o"));
     }
 
     @Test

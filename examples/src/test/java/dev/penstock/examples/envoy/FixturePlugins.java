@@ -1,0 +1,41 @@
+package dev.penstock.examples.envoy;
+
+import dev.penstock.core.body.BodyTransform;
+import dev.penstock.core.data.Bytes;
+import dev.penstock.core.exchange.Exchange;
+import dev.penstock.dsl.Plugin;
+
+/** Plugins that only tests need. {@link FixtureModule} compiles them. */
+public final class FixturePlugins {
+    private FixturePlugins() {}
+
+    /**
+     * Throws where {@code x-fail} of the request is {@code request headers}, where that of the response is
+     * {@code response headers}, and in a chunk of a body that begins with {@code !}.
+     */
+    public static Plugin<?> failing() {
+        return Plugin.named("failing")
+                .onRequestHeaders((request, config) -> {
+                    failWhere("request headers", request);
+                    return request.proceed();
+                })
+                .onResponseHeaders((response, config) -> {
+                    failWhere("response headers", response);
+                    return response.proceed();
+                })
+                .onStreamingBody(config -> BodyTransform.perChunk(FixturePlugins::failWhereMarked));
+    }
+
+    private static void failWhere(String place, Exchange exchange) {
+        if (exchange.header("x-fail").contains(place)) {
+            throw new IllegalStateException("told to fail in " + place);
+        }
+    }
+
+    private static Bytes failWhereMarked(Bytes chunk) {
+        if (!chunk.isEmpty() && chunk.at(0) == '!') {
+            throw new IllegalStateException("told to fail in a body");
+        }
+        return chunk;
+    }
+}
