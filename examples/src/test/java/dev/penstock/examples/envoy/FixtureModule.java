@@ -1,7 +1,7 @@
 package dev.penstock.examples.envoy;
 
 import dev.penstock.compiler.ModuleCompiler;
-import dev.penstock.compiler.PluginMethod;
+import dev.penstock.compiler.input.PluginMethod;
 import dev.penstock.testkit.envoy.WasmFilter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
