@@ -42,5 +42,10 @@ class HeldHeaders implements Exchange {
         return all.get();
     }
 
+    @Override
+    public Option<String> protocol() {
+        return host.property("request", "protocol").map(Bytes::utf8);
+    }
+
     private record Read(String name, Option<String> value) {}
 }

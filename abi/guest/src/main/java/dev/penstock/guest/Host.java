@@ -43,6 +43,9 @@ public interface Host {
     /** {@code proxy_remove_header_map_value}. */
     void removeHeader(HeaderMap map, String name);
 
+    /** The value at a path of property names, owned; none when there is none: {@code proxy_get_property}. */
+    Option<Bytes> property(String... path);
+
     /** {@code proxy_send_local_response}. */
     void sendReply(LocalReply reply);
 

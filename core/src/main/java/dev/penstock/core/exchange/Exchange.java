@@ -17,4 +17,10 @@ public interface Exchange {
 
     /** All fields in their order. One host call: {@code proxy_get_header_map_pairs}. */
     Headers headers();
+
+    /**
+     * What the client speaks, {@code HTTP/1.1} or {@code HTTP/2} for example, where the host knows. One host call:
+     * {@code proxy_get_property} of {@code request.protocol}.
+     */
+    Option<String> protocol();
 }

@@ -72,8 +72,8 @@ sealed interface HalfState {
      * A transform is at work. While bytes are pending, the host's buffer holds what was settled and after it what would end
      * the body now: so trailers, which cannot add to a body once bytes have gone on, find it already right.
      *
-     * <p>A host may refuse a message when what it holds and the next chunk are together more than its buffer limit. Where no
-     * trailers are to be expected nothing is held, and pending bytes are kept here alone.
+     * <p>A host may refuse a message when what it holds and the next chunk are together more than its buffer limit. Where a
+     * chunk may be that large nothing is held, and pending bytes are kept here alone.
      *
      * @param state where the transform stands
      * @param holds whether the host is asked to hold for the sake of pending bytes
@@ -81,8 +81,11 @@ sealed interface HalfState {
      * @param pending how many bytes after them stand for {@code state.finish()}
      */
     record Rewriting(TransformState state, boolean holds, int settled, int pending) implements HalfState {
-        /** How much the host may be asked to hold for the sake of pending bytes. */
-        static final int MOST_HELD = 64 * 1024;
+        /**
+         * How much the host may be asked to hold for the sake of pending bytes: as much as a frame of HTTP/2, so that with
+         * the next frame it stays within a buffer limit of 32 KiB.
+         */
+        static final int MOST_HELD = 16 * 1024;
 
         static Rewriting from(TransformState state, boolean holds) {
             return new Rewriting(state, holds, 0, 0);

@@ -120,7 +120,7 @@ public final class StreamMachine {
                         List.of(encodedPasses(direction, coding.get())));
             }
             return Step.proceed(
-                    state.with(direction, HalfState.Rewriting.from(transform.start(), mayHaveTrailers(exchange))),
+                    state.with(direction, HalfState.Rewriting.from(transform.start(), mayBeHeld(direction, exchange))),
                     List.of(new Effect.RemoveHeader(HeaderMap.headersOf(direction), "content-length")));
         }
 
@@ -171,13 +171,16 @@ public final class StreamMachine {
     }
 
     /**
-     * Whether trailers are to be expected: not in HTTP/1.1, where Envoy drops them unless {@code enable_trailers} is set.
-     * There a body is chunked or has its length stated (RFC 9112 section 6.3), and is read in chunks as large as the
-     * host's buffer limit, so that holding a byte before one fails the message. An HTTP/2 chunk is a frame of 16 KiB.
+     * Whether the message came in HTTP/2 or later. HTTP/1.1 has trailers too, which Envoy drops unless
+     * {@code enable_trailers} is set, but there a chunk may be as large as the host's buffer limit, so that holding one byte
+     * before it fails the message. Envoy hides the transfer coding of requests; of a response that came in HTTP/1.1 it shows
+     * the coding or the length (RFC 9112 section 6.3).
      */
-    private static boolean mayHaveTrailers(Exchange exchange) {
-        return exchange.header("transfer-encoding").isEmpty()
-                && exchange.header("content-length").isEmpty();
+    private static boolean mayBeHeld(Direction direction, Exchange exchange) {
+        return direction == Direction.REQUEST
+                ? !exchange.protocol().exists(protocol -> protocol.startsWith("HTTP/1"))
+                : exchange.header("transfer-encoding").isEmpty()
+                        && exchange.header("content-length").isEmpty();
     }
 
     /** The first content coding that changes bytes (RFC 9110 section 8.4.1; {@code identity} does not). */

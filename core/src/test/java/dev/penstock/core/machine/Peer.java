@@ -18,6 +18,7 @@ import io.vavr.control.Option;
 /** Drives a machine as a host would, with one body buffer, and keeps what it let go and what it asked for. */
 final class Peer {
     private final StreamMachine machine;
+    private final Option<String> protocol;
     private StreamState state = StreamState.start();
     private Bytes buffer = Bytes.empty();
     private Bytes released = Bytes.empty();
@@ -25,13 +26,19 @@ final class Peer {
     private List<Effect> effects = List.empty();
 
     Peer(StreamMachine machine) {
+        this(machine, "HTTP/2");
+    }
+
+    /** A peer whose client speaks that. */
+    Peer(StreamMachine machine, String protocol) {
         this.machine = machine;
+        this.protocol = Option.some(protocol);
     }
 
     Action headers(Direction direction, Headers headers, boolean end) {
         return direction == Direction.REQUEST
-                ? on(new RequestHeadersArrived(new Request(headers), end))
-                : on(new ResponseHeadersArrived(new Response(headers), end));
+                ? on(new RequestHeadersArrived(new Request(headers, protocol), end))
+                : on(new ResponseHeadersArrived(new Response(headers, protocol), end));
     }
 
     Action body(Direction direction, Bytes chunk, boolean end) {
@@ -87,14 +94,14 @@ final class Peer {
         return effects.filter(kind::isInstance).map(kind::cast);
     }
 
-    private record Request(Headers headers) implements RequestHeaders {
+    private record Request(Headers headers, Option<String> protocol) implements RequestHeaders {
         @Override
         public Option<String> header(String name) {
             return headers.first(name);
         }
     }
 
-    private record Response(Headers headers) implements ResponseHeaders {
+    private record Response(Headers headers, Option<String> protocol) implements ResponseHeaders {
         @Override
         public Option<String> header(String name) {
             return headers.first(name);

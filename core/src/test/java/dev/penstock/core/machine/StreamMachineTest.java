@@ -80,13 +80,19 @@ class StreamMachineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"transfer-encoding, chunked", "content-length, 8"})
-    void aBodyThatNoTrailersAreExpectedToFollowIsNeverHeld(String name, String value) {
-        Peer peer = new Peer(new StreamMachine(new Handlers(Option.none(), Option.none(), REPLACE, REPLACE)));
-        peer.headers(Direction.REQUEST, Headers.empty().add(name, value), false);
-        assertThat(peer.body(Direction.REQUEST, Bytes.utf8("an ol"), false)).isEqualTo(Action.CONTINUE);
+    @CsvSource({
+        "REQUEST, HTTP/1.0, x-any, 1",
+        "REQUEST, HTTP/1.1, content-length, 8",
+        "RESPONSE, HTTP/2, transfer-encoding, chunked",
+        "RESPONSE, HTTP/2, content-length, 8"
+    })
+    void aBodyInHttp1IsNeverHeld(Direction direction, String protocol, String name, String value) {
+        StreamMachine machine = new StreamMachine(new Handlers(Option.none(), Option.none(), REPLACE, REPLACE));
+        Peer peer = new Peer(machine, protocol);
+        peer.headers(direction, Headers.empty().add(name, value), false);
+        assertThat(peer.body(direction, Bytes.utf8("an ol"), false)).isEqualTo(Action.CONTINUE);
         assertThat(peer.released()).isEqualTo(Bytes.utf8("an "));
-        assertThat(peer.body(Direction.REQUEST, Bytes.utf8("d o"), true)).isEqualTo(Action.CONTINUE);
+        assertThat(peer.body(direction, Bytes.utf8("d o"), true)).isEqualTo(Action.CONTINUE);
         assertThat(peer.released()).isEqualTo(Bytes.utf8("an new o"));
     }
 

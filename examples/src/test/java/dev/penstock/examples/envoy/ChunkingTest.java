@@ -40,9 +40,8 @@ class ChunkingTest {
         try (var gateway = setup.start()) {
             var health = EnvoyHealth.of(gateway.envoy());
             for (var downstream : Protocol.values()) {
-                var seed = SEED + 2 * replacement.ordinal() + downstream.ordinal();
                 var faults = Iterator.range(0, TRIALS_EACH)
-                        .map(number -> Trial.of(replacement, number, seed))
+                        .map(number -> Trial.of(replacement, number, SEED))
                         .grouped(AT_ONCE)
                         .flatMap(batch -> faults(gateway, downstream, batch));
                 assertThat(faults.take(3).toVector())

@@ -45,7 +45,7 @@ class ModelAgreementTest {
     }
 
     static Stream<Arguments> exchanges() {
-        var large = post("/").chunks(LARGE, LARGE, LARGE, LARGE, LARGE);
+        var large = post("/").chunks(LARGE, LARGE);
         return Stream.of(
                 exchange(
                         "both directions",

@@ -21,7 +21,7 @@ import java.util.Random;
 record Trial(int number, Replacement replacement, Chunking request, Chunking response, boolean sized) {
 
     static Trial of(Replacement replacement, int number, long seed) {
-        var random = new Random(seed * 31 + number);
+        var random = new Random(31 * seed + number);
         return new Trial(
                 number,
                 replacement,

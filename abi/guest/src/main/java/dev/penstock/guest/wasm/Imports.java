@@ -31,6 +31,9 @@ final class Imports {
     @Import(module = "env", name = "proxy_remove_header_map_value")
     static native int removeHeaderMapValue(int map, Address name, int nameSize);
 
+    @Import(module = "env", name = "proxy_get_property")
+    static native int getProperty(Address path, int pathSize, Address value, Address valueSize);
+
     @Import(module = "env", name = "proxy_send_local_response")
     static native int sendLocalResponse(
             int status,

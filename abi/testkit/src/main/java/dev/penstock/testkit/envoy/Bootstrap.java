@@ -9,7 +9,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 
 /**
- * Envoy's configuration as a value: one loopback listener for HTTP/1.1 and HTTP/2 with prior knowledge, wasm filters in the order given, and
+ * Envoy's configuration as a value: one loopback listener for HTTP/1.1 and HTTP/2 with prior knowledge, with upgrades to WebSocket allowed, wasm filters in the order given, and
  * clusters on loopback. Listener and admin ask the system for free ports.
  *
  * @param accessLog the format of one line, when an access log is wanted
@@ -115,6 +115,8 @@ public record Bootstrap(
                 object("max_stream_duration", seconds(total)),
                 "http_protocol_options",
                 object("enable_trailers", trailers),
+                "upgrade_configs",
+                Vector.of(object("upgrade_type", "websocket")),
                 "access_log",
                 accessLog.map(Bootstrap::accessLogger).toVector(),
                 "route_config",

@@ -88,6 +88,12 @@ public final class HostModel implements Host {
         return stream().map(map).all();
     }
 
+    /** Clients of the model speak HTTP/2; it has no other property. */
+    @Override
+    public Option<Bytes> property(String... path) {
+        return Option.when(String.join(".", path).equals("request.protocol"), () -> Bytes.utf8("HTTP/2"));
+    }
+
     @Override
     public void setHeader(HeaderMap map, Header field) {
         stream().map(map).set(field);

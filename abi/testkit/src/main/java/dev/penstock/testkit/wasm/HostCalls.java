@@ -27,6 +27,7 @@ final class HostCalls {
             .put("proxy_replace_header_map_value", HostCalls::replaceHeaderMapValue)
             .put("proxy_add_header_map_value", HostCalls::addHeaderMapValue)
             .put("proxy_remove_header_map_value", HostCalls::removeHeaderMapValue)
+            .put("proxy_get_property", HostCalls::getProperty)
             .put("proxy_send_local_response", HostCalls::sendLocalResponse)
             .put("proxy_close_stream", HostCalls::closeStream);
 
@@ -73,6 +74,13 @@ final class HostCalls {
 
     private static void removeHeaderMapValue(Host host, GuestMemory memory, long... args) {
         host.removeHeader(map(args[0]), memory.text(args[1], args[2]));
+    }
+
+    private static void getProperty(Host host, GuestMemory memory, long... args) {
+        String path = memory.text(args[0], args[1]);
+        Bytes value = host.property(path.split("\0", -1))
+                .getOrElseThrow(() -> new HostRefusal("property " + path, HostStatus.NOT_FOUND.code()));
+        memory.lend(value, args[2], args[3]);
     }
 
     private static void sendLocalResponse(Host host, GuestMemory memory, long... args) {
