@@ -120,7 +120,7 @@ public final class StreamMachine {
                         List.of(encodedPasses(direction, coding.get())));
             }
             return Step.proceed(
-                    state.with(direction, HalfState.Rewriting.from(transform.start(), mayHaveTrailers(exchange))),
+                    state.with(direction, HalfState.Rewriting.from(transform.start(), mayBeHeld(exchange))),
                     List.of(new Effect.RemoveHeader(HeaderMap.headersOf(direction), "content-length")));
         }
 
@@ -171,13 +171,17 @@ public final class StreamMachine {
     }
 
     /**
-     * Whether trailers are to be expected: not in HTTP/1.1, where Envoy drops them unless {@code enable_trailers} is set.
-     * There a body is chunked or has its length stated (RFC 9112 section 6.3), and is read in chunks as large as the
-     * host's buffer limit, so that holding a byte before one fails the message. An HTTP/2 chunk is a frame of 16 KiB.
+     * Whether a body may be held for the sake of trailers. HTTP/1.1 bodies are read in chunks as large as the host's buffer
+     * limit, so that holding a byte before one fails the message; and Envoy drops their trailers unless it is told
+     * otherwise. So a chunked body (RFC 9112 section 6.3) is held only where it announces trailers, and one with a stated
+     * length only where all of it is below 100 KB. An HTTP/2 body comes in frames of 16 KiB.
      */
-    private static boolean mayHaveTrailers(Exchange exchange) {
-        return exchange.header("transfer-encoding").isEmpty()
-                && exchange.header("content-length").isEmpty();
+    private static boolean mayBeHeld(Exchange exchange) {
+        Option<String> length = exchange.header("content-length");
+        return length.isDefined()
+                ? length.get().length() < 6
+                : exchange.header("transfer-encoding").isEmpty()
+                        || exchange.header("trailer").isDefined();
     }
 
     /** The first content coding that changes bytes (RFC 9110 section 8.4.1; {@code identity} does not). */

@@ -14,6 +14,7 @@ import dev.penstock.core.effect.LogLevel;
 import dev.penstock.core.event.Stage;
 import dev.penstock.core.exchange.Reply;
 import dev.penstock.core.pipeline.Handlers;
+import io.vavr.collection.List;
 import io.vavr.control.Option;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,14 +81,25 @@ class StreamMachineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"transfer-encoding, chunked", "content-length, 8"})
-    void aBodyThatNoTrailersAreExpectedToFollowIsNeverHeld(String name, String value) {
+    @CsvSource({"transfer-encoding, chunked", "content-length, 100000"})
+    void aBodyThatMayComeInLargeChunksAndWithoutTrailersIsNeverHeld(String name, String value) {
         Peer peer = new Peer(new StreamMachine(new Handlers(Option.none(), Option.none(), REPLACE, REPLACE)));
         peer.headers(Direction.REQUEST, Headers.empty().add(name, value), false);
         assertThat(peer.body(Direction.REQUEST, Bytes.utf8("an ol"), false)).isEqualTo(Action.CONTINUE);
         assertThat(peer.released()).isEqualTo(Bytes.utf8("an "));
         assertThat(peer.body(Direction.REQUEST, Bytes.utf8("d o"), true)).isEqualTo(Action.CONTINUE);
         assertThat(peer.released()).isEqualTo(Bytes.utf8("an new o"));
+    }
+
+    @Test
+    void aSmallBodyOrOneThatAnnouncesTrailersMayBeHeld() {
+        for (Headers headers : List.of(
+                Headers.empty().add("content-length", "99999"),
+                Headers.empty().add("transfer-encoding", "chunked").add("trailer", "x-sum"))) {
+            Peer peer = new Peer(new StreamMachine(new Handlers(Option.none(), Option.none(), REPLACE, REPLACE)));
+            peer.headers(Direction.RESPONSE, headers, false);
+            assertThat(peer.body(Direction.RESPONSE, Bytes.utf8("ol"), false)).isEqualTo(Action.HOLD);
+        }
     }
 
     @Test
