@@ -6,10 +6,17 @@ import static dev.penstock.testkit.http.Request.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.core.effect.LogLevel;
+import dev.penstock.testkit.ConfiguredPlugin;
 import dev.penstock.testkit.PluginTest;
 import dev.penstock.testkit.PluginTester;
 import dev.penstock.testkit.http.Ending;
+import dev.penstock.testkit.law.ChunkLaws;
+import dev.penstock.testkit.law.Chunked;
+import dev.penstock.testkit.law.Chunking;
 import dev.penstock.testkit.model.LogEntry;
+import io.vavr.Lazy;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +24,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 @PluginTest(StreamingReplace.class)
 class StreamingReplaceTest {
     private static final String OLD_TO_NEW = "{\"from\":\"old\",\"to\":\"new\"}";
+    private static final Lazy<ConfiguredPlugin> MODULE =
+            Lazy.of(() -> PluginTester.onBuiltModule(StreamingReplace.plugin()).configure(OLD_TO_NEW));
+
+    @Property
+    void everyChunkingGivesTheSameBytes(@ForAll @Chunked("old") Chunking body) {
+        ChunkLaws.check(StreamingReplace.plugin(), OLD_TO_NEW, body);
+    }
+
+    @Property(tries = 200)
+    void everyChunkingGivesTheSameBytesInTheModule(@ForAll @Chunked("old") Chunking body) {
+        ChunkLaws.check(MODULE.get(), body);
+    }
 
     @Test
     void replacesInBothDirections(PluginTester tester) {

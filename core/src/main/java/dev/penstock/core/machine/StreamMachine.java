@@ -171,16 +171,23 @@ public final class StreamMachine {
     }
 
     /**
-     * Whether the message came in HTTP/2 or later. HTTP/1.1 has trailers too, which Envoy drops unless
-     * {@code enable_trailers} is set, but there a chunk may be as large as the host's buffer limit, so that holding one byte
-     * before it fails the message. Envoy hides the transfer coding of requests; of a response that came in HTTP/1.1 it shows
-     * the coding or the length (RFC 9112 section 6.3).
+     * Whether a body may be held for the sake of trailers. An HTTP/2 body comes in frames of 16 KiB. In HTTP/1.1 a chunk may
+     * be as large as the host's buffer limit, so that holding a byte before it fails the message, and Envoy drops the
+     * trailers unless it is told otherwise: so there a body is held only where all of it is below 10 KB, or it announces
+     * trailers. Envoy hides the transfer coding of requests, so theirs is told by the protocol; a response in HTTP/1.1 has
+     * the coding or a length (RFC 9112 section 6.3).
      */
     private static boolean mayBeHeld(Direction direction, Exchange exchange) {
-        return direction == Direction.REQUEST
-                ? !exchange.protocol().exists(protocol -> protocol.startsWith("HTTP/1"))
-                : exchange.header("transfer-encoding").isEmpty()
-                        && exchange.header("content-length").isEmpty();
+        if (direction == Direction.REQUEST && !exchange.protocol().exists(protocol -> protocol.startsWith("HTTP/1"))) {
+            return true;
+        }
+        Option<String> length = exchange.header("content-length");
+        if (length.isDefined()) {
+            return length.get().length() < 5;
+        }
+        boolean framed = direction == Direction.RESPONSE
+                && exchange.header("transfer-encoding").isEmpty();
+        return framed || exchange.header("trailer").isDefined();
     }
 
     /** The first content coding that changes bytes (RFC 9110 section 8.4.1; {@code identity} does not). */

@@ -23,6 +23,8 @@ class StreamMachineTest {
     private static final Handlers NONE = new Handlers(Option.none(), Option.none(), Option.none(), Option.none());
     private static final Option<BodyTransform> REPLACE =
             Option.some(BodyTransform.replace(Bytes.utf8("old"), Bytes.utf8("new")));
+    private static final StreamMachine REPLACING =
+            new StreamMachine(new Handlers(Option.none(), Option.none(), REPLACE, REPLACE));
 
     @Test
     void aPluginWithoutHandlersDemandsAndAsksNothing() {
@@ -82,18 +84,33 @@ class StreamMachineTest {
     @ParameterizedTest
     @CsvSource({
         "REQUEST, HTTP/1.0, x-any, 1",
-        "REQUEST, HTTP/1.1, content-length, 8",
+        "REQUEST, HTTP/1.1, content-length, 10000",
         "RESPONSE, HTTP/2, transfer-encoding, chunked",
-        "RESPONSE, HTTP/2, content-length, 8"
+        "RESPONSE, HTTP/2, content-length, 10000"
     })
-    void aBodyInHttp1IsNeverHeld(Direction direction, String protocol, String name, String value) {
-        StreamMachine machine = new StreamMachine(new Handlers(Option.none(), Option.none(), REPLACE, REPLACE));
-        Peer peer = new Peer(machine, protocol);
+    void aBodyThatMayComeInLargeChunksAndWithoutTrailersIsNeverHeld(
+            Direction direction, String protocol, String name, String value) {
+        Peer peer = new Peer(REPLACING, protocol);
         peer.headers(direction, Headers.empty().add(name, value), false);
         assertThat(peer.body(direction, Bytes.utf8("an ol"), false)).isEqualTo(Action.CONTINUE);
         assertThat(peer.released()).isEqualTo(Bytes.utf8("an "));
         assertThat(peer.body(direction, Bytes.utf8("d o"), true)).isEqualTo(Action.CONTINUE);
         assertThat(peer.released()).isEqualTo(Bytes.utf8("an new o"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REQUEST, HTTP/2, content-length, 10000",
+        "REQUEST, HTTP/1.1, content-length, 9999",
+        "REQUEST, HTTP/1.1, trailer, x-sum",
+        "RESPONSE, HTTP/1.1, content-length, 9999",
+        "RESPONSE, HTTP/1.1, trailer, x-sum"
+    })
+    void aBodyInFramesOrASmallOneOrOneThatAnnouncesTrailersMayBeHeld(
+            Direction direction, String protocol, String name, String value) {
+        Peer peer = new Peer(REPLACING, protocol);
+        peer.headers(direction, Headers.empty().add(name, value), false);
+        assertThat(peer.body(direction, Bytes.utf8("ol"), false)).isEqualTo(Action.HOLD);
     }
 
     @Test
