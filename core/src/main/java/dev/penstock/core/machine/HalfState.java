@@ -81,11 +81,14 @@ sealed interface HalfState {
      * @param pending how many bytes after them stand for {@code state.finish()}
      */
     record Rewriting(TransformState state, boolean holds, int settled, int pending) implements HalfState {
+        /** The most bytes of one chunk, rewritten, that the host is asked to hold for the sake of pending ones. */
+        static final int MOST_OF_ONE_CHUNK = 64 * 1024;
+
         /**
-         * How much the host may be asked to hold for the sake of pending bytes: as much as a frame of HTTP/2, so that with
-         * the next frame it stays within a buffer limit of 32 KiB.
+         * The most bytes of several chunks: a frame of HTTP/2, so that with the next frame they stay within a buffer limit of
+         * 32 KiB.
          */
-        static final int MOST_HELD = 16 * 1024;
+        static final int MOST_OF_SEVERAL_CHUNKS = 16 * 1024;
 
         static Rewriting from(TransformState state, boolean holds) {
             return new Rewriting(state, holds, 0, 0);
@@ -103,7 +106,7 @@ sealed interface HalfState {
                 return Turn.write(Ended.INSTANCE, Action.CONTINUE, buffer, joined(buffer, emission.out(), tail));
             }
             int held = settled + emission.out().size() + tail.size();
-            if (!holds || tail.isEmpty() || held > MOST_HELD) {
+            if (!holds || tail.isEmpty() || held > (known == 0 ? MOST_OF_ONE_CHUNK : MOST_OF_SEVERAL_CHUNKS)) {
                 Bytes released = joined(buffer, emission.out(), Bytes.empty());
                 return Turn.write(from(emission.next(), holds), Action.CONTINUE, buffer, released);
             }
