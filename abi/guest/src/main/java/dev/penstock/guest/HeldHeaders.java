@@ -44,7 +44,7 @@ class HeldHeaders implements Exchange {
 
     @Override
     public Option<String> protocol() {
-        return host.property("request", "protocol").map(Bytes::utf8);
+        return host.property("request\0protocol").map(Bytes::utf8);
     }
 
     private record Read(String name, Option<String> value) {}

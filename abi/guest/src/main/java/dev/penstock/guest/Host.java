@@ -43,8 +43,12 @@ public interface Host {
     /** {@code proxy_remove_header_map_value}. */
     void removeHeader(HeaderMap map, String name);
 
-    /** The value at a path of property names, owned; none when there is none: {@code proxy_get_property}. */
-    Option<Bytes> property(String... path);
+    /**
+     * The value of a property, owned; none when there is none: {@code proxy_get_property}.
+     *
+     * @param path names, with a NUL between them
+     */
+    Option<Bytes> property(String path);
 
     /** {@code proxy_send_local_response}. */
     void sendReply(LocalReply reply);

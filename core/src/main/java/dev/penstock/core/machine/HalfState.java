@@ -81,14 +81,11 @@ sealed interface HalfState {
      * @param pending how many bytes after them stand for {@code state.finish()}
      */
     record Rewriting(TransformState state, boolean holds, int settled, int pending) implements HalfState {
-        /** The most bytes of one chunk, rewritten, that the host is asked to hold for the sake of pending ones. */
-        static final int MOST_OF_ONE_CHUNK = 64 * 1024;
+        /** A frame of HTTP/2. A host that holds one has room for the next in a buffer of 32 KiB. */
+        static final int FRAME = 16 * 1024;
 
-        /**
-         * The most bytes of several chunks: a frame of HTTP/2, so that with the next frame they stay within a buffer limit of
-         * 32 KiB.
-         */
-        static final int MOST_OF_SEVERAL_CHUNKS = 16 * 1024;
+        /** The most bytes that a rewritten frame may have for the host to be asked to hold it. */
+        static final int MOST_HELD = 64 * 1024;
 
         static Rewriting from(TransformState state, boolean holds) {
             return new Rewriting(state, holds, 0, 0);
@@ -106,7 +103,8 @@ sealed interface HalfState {
                 return Turn.write(Ended.INSTANCE, Action.CONTINUE, buffer, joined(buffer, emission.out(), tail));
             }
             int held = settled + emission.out().size() + tail.size();
-            if (!holds || tail.isEmpty() || held > (known == 0 ? MOST_OF_ONE_CHUNK : MOST_OF_SEVERAL_CHUNKS)) {
+            int most = buffer.size() <= FRAME && known == 0 ? MOST_HELD : FRAME;
+            if (!holds || tail.isEmpty() || held > most) {
                 Bytes released = joined(buffer, emission.out(), Bytes.empty());
                 return Turn.write(from(emission.next(), holds), Action.CONTINUE, buffer, released);
             }

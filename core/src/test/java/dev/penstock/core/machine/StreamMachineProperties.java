@@ -47,13 +47,13 @@ class StreamMachineProperties {
         Statistics.label("end").collect(end, reset ? "reset" : "whole");
         if (reset) {
             assertThat(end).isEqualTo(End.WITH_TRAILERS);
-            assertThat(expected.size()).isGreaterThan(HalfState.Rewriting.MOST_OF_SEVERAL_CHUNKS);
+            assertThat(expected.size()).isGreaterThan(HalfState.Rewriting.FRAME);
             assertThat(last).isEqualTo(Action.HOLD);
         } else {
             assertThat(last).isEqualTo(Action.CONTINUE);
             assertThat(peer.released()).isEqualTo(expected);
         }
-        assertThat(peer.mostHeld()).isLessThanOrEqualTo(HalfState.Rewriting.MOST_OF_ONE_CHUNK);
+        assertThat(peer.mostHeld()).isLessThanOrEqualTo(HalfState.Rewriting.MOST_HELD);
         assertThat(peer.effects(Effect.RemoveHeader.class).map(Effect.RemoveHeader::name))
                 .containsExactly("content-length");
     }
@@ -76,7 +76,7 @@ class StreamMachineProperties {
         } else {
             assertThat(peer.released()).isEqualTo(finish(transform, chunks));
         }
-        assertThat(peer.mostHeld()).isLessThanOrEqualTo(HalfState.Rewriting.MOST_OF_ONE_CHUNK);
+        assertThat(peer.mostHeld()).isLessThanOrEqualTo(HalfState.Rewriting.MOST_HELD);
     }
 
     @Property(tries = 5_000)

@@ -100,14 +100,14 @@ final class WasmHost implements Host {
     }
 
     @Override
-    public Option<Bytes> property(String... path) {
-        LinearBytes wanted = LinearBytes.place(Bytes.utf8(String.join("\0", path)));
+    public Option<Bytes> property(String path) {
+        LinearBytes wanted = LinearBytes.place(Bytes.utf8(path));
         Address lent = Arena.allocate(8);
         int status = Imports.getProperty(wanted.address(), wanted.size(), lent, lent.add(4));
         if (status == HostStatus.NOT_FOUND.code()) {
             return Option.none();
         }
-        require("proxy_get_property(" + String.join(".", path) + ")", status);
+        require("proxy_get_property(" + path + ")", status);
         return Option.some(lent(lent).owned());
     }
 

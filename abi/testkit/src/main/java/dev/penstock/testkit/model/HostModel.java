@@ -90,8 +90,8 @@ public final class HostModel implements Host {
 
     /** Clients of the model speak HTTP/2; it has no other property. */
     @Override
-    public Option<Bytes> property(String... path) {
-        return Option.when(String.join(".", path).equals("request.protocol"), () -> Bytes.utf8("HTTP/2"));
+    public Option<Bytes> property(String path) {
+        return Option.when(path.equals("request\0protocol"), () -> Bytes.utf8("HTTP/2"));
     }
 
     @Override

@@ -78,7 +78,7 @@ final class HostCalls {
 
     private static void getProperty(Host host, GuestMemory memory, long... args) {
         String path = memory.text(args[0], args[1]);
-        Bytes value = host.property(path.split("\0", -1))
+        Bytes value = host.property(path)
                 .getOrElseThrow(() -> new HostRefusal("property " + path, HostStatus.NOT_FOUND.code()));
         memory.lend(value, args[2], args[3]);
     }
