@@ -14,7 +14,7 @@ import dev.penstock.core.machine.StreamMachine;
 import dev.penstock.core.pipeline.Handlers;
 import dev.penstock.core.pipeline.Pipeline;
 import io.vavr.control.Either;
-import java.util.function.Function;
+import io.vavr.control.Option;
 import java.util.function.Supplier;
 
 /**
@@ -90,17 +90,44 @@ public final class Dispatcher implements Callbacks {
 
     @Override
     public Action headersArrived(int id, Direction direction, boolean end) {
-        return on(id, Stage.headersOf(direction), stream -> reader.headers(direction, end));
+        Option<StreamContext> stream = streams.find(id);
+        return stream.isEmpty() ? Action.CONTINUE : headersArrived(stream.get(), direction, end);
+    }
+
+    private Action headersArrived(StreamContext stream, Direction direction, boolean end) {
+        try {
+            return advance(stream, reader.headers(direction, end));
+        } catch (Throwable cause) {
+            return fail(stream, Stage.headersOf(direction), cause);
+        }
     }
 
     @Override
     public Action bodyArrived(int id, Direction direction, int size, boolean end) {
-        return on(id, Stage.bodyOf(direction), stream -> reader.body(stream.state(), direction, size, end));
+        Option<StreamContext> stream = streams.find(id);
+        return stream.isEmpty() ? Action.CONTINUE : bodyArrived(stream.get(), direction, size, end);
+    }
+
+    private Action bodyArrived(StreamContext stream, Direction direction, int size, boolean end) {
+        try {
+            return advance(stream, reader.body(stream.state(), direction, size, end));
+        } catch (Throwable cause) {
+            return fail(stream, Stage.bodyOf(direction), cause);
+        }
     }
 
     @Override
     public Action trailersArrived(int id, Direction direction) {
-        return on(id, Stage.trailersOf(direction), stream -> new TrailersArrived(direction));
+        Option<StreamContext> stream = streams.find(id);
+        return stream.isEmpty() ? Action.CONTINUE : trailersArrived(stream.get(), direction);
+    }
+
+    private Action trailersArrived(StreamContext stream, Direction direction) {
+        try {
+            return advance(stream, new TrailersArrived(direction));
+        } catch (Throwable cause) {
+            return fail(stream, Stage.trailersOf(direction), cause);
+        }
     }
 
     @Override
@@ -114,22 +141,17 @@ public final class Dispatcher implements Callbacks {
         roots.remove(id);
     }
 
-    private Action on(int id, Stage stage, Function<StreamContext, StreamEvent> event) {
-        return streams.find(id).map(stream -> advance(stream, stage, event)).getOrElse(Action.CONTINUE);
-    }
-
-    private Action advance(StreamContext stream, Stage stage, Function<StreamContext, StreamEvent> event) {
-        try {
-            Step step = stream.step(event.apply(stream));
-            step.effects().forEach(effects::run);
-            return stream.enter(step);
-        } catch (Throwable cause) {
-            return fail(stream, Failures.of(stream.state(), stage, cause));
+    private Action advance(StreamContext stream, StreamEvent event) {
+        Step step = stream.step(event);
+        for (Effect effect : step.effects()) {
+            effects.run(effect);
         }
+        return stream.enter(step);
     }
 
-    /** Takes a step that ends the stream: where one of its effects fails too, that is logged and the next still tried. */
-    private Action fail(StreamContext stream, Step step) {
+    /** Takes the step that ends the stream: where one of its effects fails too, that is logged and the next still tried. */
+    private Action fail(StreamContext stream, Stage stage, Throwable cause) {
+        Step step = Failures.of(stream.state(), stage, cause);
         for (Effect effect : step.effects()) {
             try {
                 effects.run(effect);

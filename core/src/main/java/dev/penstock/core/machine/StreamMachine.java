@@ -1,7 +1,6 @@
 package dev.penstock.core.machine;
 
 import dev.penstock.core.body.BodyTransform;
-import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.HeaderMap;
@@ -49,10 +48,11 @@ public final class StreamMachine {
             if (state.request() != HalfState.Unseen.INSTANCE) {
                 return violation(Direction.REQUEST, "headers for a second time");
             }
-            return handlers.requestHeaders()
-                    .map(handler ->
-                            decided(handler.apply(event.request()), Direction.REQUEST, event.request(), event.end()))
-                    .getOrElse(() -> bodyFollows(Direction.REQUEST, event.request(), event.end()));
+            if (handlers.requestHeaders().isEmpty()) {
+                return bodyFollows(Direction.REQUEST, event.request(), event.end());
+            }
+            Verdict<?> verdict = handlers.requestHeaders().get().apply(event.request());
+            return decided(verdict, Direction.REQUEST, event.request(), event.end());
         }
 
         @Override
@@ -60,10 +60,11 @@ public final class StreamMachine {
             if (state.response() != HalfState.Unseen.INSTANCE) {
                 return violation(Direction.RESPONSE, "headers for a second time");
             }
-            return handlers.responseHeaders()
-                    .map(handler ->
-                            decided(handler.apply(event.response()), Direction.RESPONSE, event.response(), event.end()))
-                    .getOrElse(() -> bodyFollows(Direction.RESPONSE, event.response(), event.end()));
+            if (handlers.responseHeaders().isEmpty()) {
+                return bodyFollows(Direction.RESPONSE, event.response(), event.end());
+            }
+            Verdict<?> verdict = handlers.responseHeaders().get().apply(event.response());
+            return decided(verdict, Direction.RESPONSE, event.response(), event.end());
         }
 
         @Override
@@ -106,21 +107,24 @@ public final class StreamMachine {
             if (isTunnel(direction, exchange)) {
                 return Step.proceed(state.with(direction, HalfState.Passing.TUNNELLED));
             }
-            return handlers.body(direction)
-                    .map(transform -> rewriting(direction, exchange, transform))
-                    .getOrElse(() -> Step.proceed(state.with(direction, HalfState.Passing.INSTANCE)));
+            Option<BodyTransform> transform = handlers.body(direction);
+            return transform.isDefined()
+                    ? rewriting(direction, exchange, transform.get())
+                    : Step.proceed(state.with(direction, HalfState.Passing.INSTANCE));
         }
 
         /** The body may change its length, which the header can state only now: so the statement goes. */
         private Step rewriting(Direction direction, Exchange exchange, BodyTransform transform) {
-            Option<String> coding = codingOf(exchange);
+            Option<String> coding = Framing.coding(exchange);
             if (coding.isDefined()) {
                 return Step.proceed(
                         state.with(direction, HalfState.Passing.INSTANCE),
                         List.of(encodedPasses(direction, coding.get())));
             }
             return Step.proceed(
-                    state.with(direction, HalfState.Rewriting.from(transform.start(), mayBeHeld(direction, exchange))),
+                    state.with(
+                            direction,
+                            HalfState.Rewriting.from(transform.start(), Framing.mayBeHeld(direction, exchange))),
                     List.of(new Effect.RemoveHeader(HeaderMap.headersOf(direction), "content-length")));
         }
 
@@ -129,8 +133,7 @@ public final class StreamMachine {
                 return false;
             }
             return direction == Direction.REQUEST
-                    ? exchange.header("upgrade").isDefined()
-                            || exchange.header(":method").exists("CONNECT"::equals)
+                    ? Framing.opensTunnel(exchange)
                     : state.request() == HalfState.Passing.TUNNELLED;
         }
 
@@ -168,36 +171,6 @@ public final class StreamMachine {
                 return InOpen.this.violation(direction, turn.found());
             }
         }
-    }
-
-    /**
-     * Whether a body may be held for the sake of trailers. An HTTP/2 body comes in frames of 16 KiB. In HTTP/1.1 a chunk may
-     * be as large as the host's buffer limit, so that holding a byte before it fails the message, and Envoy drops the
-     * trailers unless it is told otherwise: so there a body is held only where all of it is below 10 KB, or it announces
-     * trailers. Envoy hides the transfer coding of requests, so theirs is told by the protocol; a response in HTTP/1.1 has
-     * the coding or a length (RFC 9112 section 6.3).
-     */
-    private static boolean mayBeHeld(Direction direction, Exchange exchange) {
-        if (direction == Direction.REQUEST && !exchange.protocol().exists(protocol -> protocol.startsWith("HTTP/1"))) {
-            return true;
-        }
-        Option<String> length = exchange.header("content-length");
-        if (length.isDefined()) {
-            return length.get().length() < 5;
-        }
-        boolean framed = direction == Direction.RESPONSE
-                && exchange.header("transfer-encoding").isEmpty();
-        return framed || exchange.header("trailer").isDefined();
-    }
-
-    /** The first content coding that changes bytes (RFC 9110 section 8.4.1; {@code identity} does not). */
-    private static Option<String> codingOf(Exchange exchange) {
-        return exchange.header("content-encoding").isEmpty()
-                ? Option.none()
-                : exchange.headers()
-                        .all("content-encoding")
-                        .map(Bytes::utf8)
-                        .find(coding -> !coding.isEmpty() && !coding.equals("identity"));
     }
 
     private static Effect encodedPasses(Direction direction, String coding) {
