@@ -31,7 +31,7 @@ public interface BodyTransform {
      * any length and is not searched again. The state of a body is one number; what it stands for is shorter than
      * {@code from}.
      *
-     * @throws IllegalArgumentException when {@code from} is empty
+     * @throws IllegalArgumentException when {@code from} is empty or longer than 64 KiB
      */
     static BodyTransform replace(Bytes from, Bytes to) {
         return Replace.of(from.owned(), to.owned());

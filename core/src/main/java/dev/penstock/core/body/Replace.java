@@ -12,24 +12,30 @@ import dev.penstock.core.data.BytesBuilder;
  * with the failure table of Knuth, Morris and Pratt.
  */
 final class Replace implements BodyTransform {
+    private static final int MOST_FROM = 64 * 1024;
+    private static final int MOST_LEAD = 8;
+
     private final Bytes from;
     private final Bytes to;
+    private final Bytes lead;
     private final int[] fallback;
-    private final Matched[] states;
+    private final Matched start;
 
     private Replace(Bytes from, Bytes to) {
         this.from = from;
         this.to = to;
+        this.lead = from.slice(0, Math.min(from.size(), MOST_LEAD));
         this.fallback = fallbackOf(from);
-        this.states = new Matched[from.size()];
-        for (int i = 0; i < states.length; i++) {
-            states[i] = new Matched(i, from.slice(0, i));
-        }
+        this.start = new Matched(0);
     }
 
     static Replace of(Bytes from, Bytes to) {
         if (from.isEmpty()) {
             throw new IllegalArgumentException("replace: the bytes to look for must not be empty");
+        }
+        if (from.size() > MOST_FROM) {
+            throw new IllegalArgumentException(
+                    "replace: the bytes to look for must be at most " + MOST_FROM + ", got " + from.size());
         }
         return new Replace(from, to);
     }
@@ -50,7 +56,7 @@ final class Replace implements BodyTransform {
 
     @Override
     public TransformState start() {
-        return states[0];
+        return start;
     }
 
     /** The length of the longest proper prefix of the pattern that the bytes seen end with. */
@@ -62,13 +68,15 @@ final class Replace implements BodyTransform {
         return from.at(length) == next ? length + 1 : 0;
     }
 
+    private Matched after(int matched) {
+        return matched == 0 ? start : new Matched(matched);
+    }
+
     private final class Matched implements TransformState {
         private final int matched;
-        private final Bytes carry;
 
-        Matched(int matched, Bytes carry) {
+        Matched(int matched) {
             this.matched = matched;
-            this.carry = carry;
         }
 
         @Override
@@ -78,7 +86,7 @@ final class Replace implements BodyTransform {
 
         @Override
         public Bytes finish() {
-            return carry;
+            return from.slice(0, matched);
         }
     }
 
@@ -96,13 +104,12 @@ final class Replace implements BodyTransform {
 
         Emission run() {
             if (matched > 0 && !crossBorder()) {
-                return new Emission(states[matched], built());
+                return new Emission(after(matched), built());
             }
-            replaceWhole();
-            int tail = tailLength();
+            int tail = replaceWhole();
             Bytes last = chunk.slice(done, chunk.size() - tail);
             return new Emission(
-                    states[tail], out == null ? last : output().append(last).build());
+                    after(tail), out == null ? last : output().append(last).build());
         }
 
         /**
@@ -136,19 +143,35 @@ final class Replace implements BodyTransform {
             }
         }
 
-        private void replaceWhole() {
-            int found = chunk.indexOf(from, done);
-            while (found >= 0) {
-                output().append(chunk, done, found).append(to);
-                done = found + from.size();
-                found = chunk.indexOf(from, done);
+        /**
+         * Replaces what stands whole in the rest of the chunk; yields how many of its last bytes may begin a match. Where the
+         * first bytes of the pattern stand, each byte that follows is looked at once until no match is under way: so the work
+         * is in proportion to the chunk, whatever the pattern.
+         */
+        private int replaceWhole() {
+            int at = chunk.indexOf(lead, done);
+            while (at >= 0) {
+                int length = 0;
+                do {
+                    length = advance(length, chunk.at(at++));
+                    if (length == from.size()) {
+                        output().append(chunk, done, at - length).append(to);
+                        done = at;
+                        length = 0;
+                    }
+                } while (length > 0 && at < chunk.size());
+                if (length > 0) {
+                    return length;
+                }
+                at = chunk.indexOf(lead, at);
             }
+            return tailLength();
         }
 
-        /** How many of the chunk's last bytes, all after {@code done}, may begin a match. */
+        /** How many of the chunk's last bytes, all after {@code done}, may begin a match: fewer than the lead has. */
         private int tailLength() {
             int length = 0;
-            for (int i = Math.max(done, chunk.size() - from.size() + 1); i < chunk.size(); i++) {
+            for (int i = Math.max(done, chunk.size() - lead.size() + 1); i < chunk.size(); i++) {
                 length = advance(length, chunk.at(i));
             }
             return length;

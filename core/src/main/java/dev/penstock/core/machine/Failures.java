@@ -37,10 +37,28 @@ public final class Failures {
         return settled(log, new Effect.CloseStream());
     }
 
+    /** The step to take when {@code held} bytes that the host was asked to hold are not where they were left. */
+    static Step lost(Direction direction, int held) {
+        Effect log = new Effect.Log(
+                LogLevel.ERROR,
+                "the " + held + " bytes held of the " + direction.label()
+                        + " body are not where they were left, so another filter has changed them: the stream is reset");
+        return settled(log, new Effect.CloseStream());
+    }
+
     /** The class of {@code cause} and its message where it has one. */
     public static String describe(Throwable cause) {
-        String message = cause.getMessage();
+        String message = messageOf(cause);
         return message == null ? nameOf(cause) : nameOf(cause) + ": " + message;
+    }
+
+    /** The author's own code, which may throw. */
+    private static String messageOf(Throwable cause) {
+        try {
+            return cause.getMessage();
+        } catch (RuntimeException again) {
+            return "its message cannot be read";
+        }
     }
 
     /** In a module the class of an index error that the runtime itself raised has no name. */

@@ -7,6 +7,11 @@ import io.vavr.control.Option;
 
 /** What the headers of a message say about its body. Each answer reads no more of them than it needs. */
 final class Framing {
+    /** Of a body whose length is not stated. */
+    static final long UNKNOWN = -1;
+
+    private static final int MOST_DIGITS = 18;
+
     private Framing() {}
 
     /** Whether a request turns its connection into a tunnel, so that what follows is not an HTTP body. */
@@ -28,24 +33,41 @@ final class Framing {
         return Option.none();
     }
 
+    /** The length that {@code content-length} states, or {@link #UNKNOWN}. Envoy lets no other length pass. */
+    static long statedLength(Exchange message) {
+        Option<String> field = message.header("content-length");
+        if (field.isEmpty() || field.get().isEmpty() || field.get().length() > MOST_DIGITS) {
+            return UNKNOWN;
+        }
+        long length = 0;
+        for (int i = 0; i < field.get().length(); i++) {
+            int digit = field.get().charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return UNKNOWN;
+            }
+            length = 10 * length + digit;
+        }
+        return length;
+    }
+
     /**
-     * Whether a body may be held for the sake of trailers. An HTTP/2 body comes in frames of 16 KiB. In HTTP/1.1 a chunk may
-     * be as large as the host's buffer limit, so that holding a byte before it fails the message, and Envoy drops the
-     * trailers unless it is told otherwise: so there a body is held only where all of it is below 10 KB, or it announces
-     * trailers. Envoy hides the transfer coding of requests, so theirs is told by the protocol; a response in HTTP/1.1 has
-     * the coding or a length (RFC 9112 section 6.3).
+     * Whether a body may be held for the sake of trailers: where it announces them, or comes in HTTP/2, in frames of 16 KiB.
+     * In HTTP/1.1 a chunk may be as large as the host's buffer limit, so that holding a byte before it fails the message, and
+     * Envoy drops trailers unless it is told otherwise. Envoy hides the transfer coding of requests, so theirs is told by the
+     * protocol. A response in HTTP/1.1 has the coding, or a connection that is to be closed (RFC 9112 section 6.3). Where the
+     * length is stated nothing need be held.
      */
     static boolean mayBeHeld(Direction direction, Exchange message) {
-        if (direction == Direction.REQUEST && !isHttp1(message)) {
-            return true;
+        if (message.header("content-length").isDefined()) {
+            return false;
         }
-        Option<String> length = message.header("content-length");
-        if (length.isDefined()) {
-            return length.get().length() < 5;
-        }
-        boolean framed = direction == Direction.RESPONSE
-                && message.header("transfer-encoding").isEmpty();
-        return framed || message.header("trailer").isDefined();
+        return message.header("trailer").isDefined()
+                || (direction == Direction.REQUEST ? !isHttp1(message) : !hasHttp1Framing(message));
+    }
+
+    private static boolean hasHttp1Framing(Exchange response) {
+        return response.header("transfer-encoding").isDefined()
+                || response.header("connection").isDefined();
     }
 
     private static boolean isHttp1(Exchange request) {

@@ -102,7 +102,7 @@ public final class StreamMachine {
 
         private Step bodyFollows(Direction direction, Exchange exchange, boolean end) {
             if (end) {
-                return Step.proceed(state.with(direction, HalfState.Ended.INSTANCE));
+                return withoutBody(direction, exchange);
             }
             if (isTunnel(direction, exchange)) {
                 return Step.proceed(state.with(direction, HalfState.Passing.TUNNELLED));
@@ -113,6 +113,20 @@ public final class StreamMachine {
                     : Step.proceed(state.with(direction, HalfState.Passing.INSTANCE));
         }
 
+        /** The response to HEAD, and 304, state the length that a body would have had, which the transform would change. */
+        private Step withoutBody(Direction direction, Exchange exchange) {
+            StreamState next = state.with(direction, HalfState.Ended.INSTANCE);
+            boolean wrong = direction == Direction.RESPONSE
+                    && handlers.responseBody().isDefined()
+                    && Framing.statedLength(exchange) > 0
+                    && Framing.coding(exchange).isEmpty();
+            return wrong ? Step.proceed(next, List.of(withoutLength(direction))) : Step.proceed(next);
+        }
+
+        private Effect withoutLength(Direction direction) {
+            return new Effect.RemoveHeader(HeaderMap.headersOf(direction), "content-length");
+        }
+
         /** The body may change its length, which the header can state only now: so the statement goes. */
         private Step rewriting(Direction direction, Exchange exchange, BodyTransform transform) {
             Option<String> coding = Framing.coding(exchange);
@@ -121,11 +135,9 @@ public final class StreamMachine {
                         state.with(direction, HalfState.Passing.INSTANCE),
                         List.of(encodedPasses(direction, coding.get())));
             }
-            return Step.proceed(
-                    state.with(
-                            direction,
-                            HalfState.Rewriting.from(transform.start(), Framing.mayBeHeld(direction, exchange))),
-                    List.of(new Effect.RemoveHeader(HeaderMap.headersOf(direction), "content-length")));
+            Rewriting start = Rewriting.from(
+                    transform.start(), Framing.statedLength(exchange), Framing.mayBeHeld(direction, exchange));
+            return Step.proceed(state.with(direction, start), List.of(withoutLength(direction)));
         }
 
         private boolean isTunnel(Direction direction, Exchange exchange) {
@@ -164,6 +176,11 @@ public final class StreamMachine {
             @Override
             public Step cutShort(Turn.CutShort turn) {
                 return Failures.cutShort(direction, turn.owed());
+            }
+
+            @Override
+            public Step lost(Turn.Lost turn) {
+                return Failures.lost(direction, turn.held());
             }
 
             @Override

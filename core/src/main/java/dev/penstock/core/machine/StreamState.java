@@ -38,7 +38,7 @@ public sealed interface StreamState {
 
         @Override
         public boolean demandsBody(Direction direction) {
-            return half(direction) instanceof HalfState.Rewriting;
+            return half(direction) instanceof Rewriting;
         }
 
         @Override

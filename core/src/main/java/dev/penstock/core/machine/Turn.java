@@ -37,6 +37,14 @@ sealed interface Turn {
         }
     }
 
+    /** The {@code held} bytes that the host was asked to hold are not where they were left. */
+    record Lost(int held) implements Turn {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.lost(this);
+        }
+    }
+
     /** The host called in an order that the ABI does not allow. */
     record Violation(String found) implements Turn {
         @Override
@@ -52,6 +60,8 @@ sealed interface Turn {
         R written(Written turn);
 
         R cutShort(CutShort turn);
+
+        R lost(Lost turn);
 
         R violation(Violation turn);
     }

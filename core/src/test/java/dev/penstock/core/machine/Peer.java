@@ -20,6 +20,9 @@ final class Peer {
     private final StreamMachine machine;
     private final Option<String> protocol;
     private StreamState state = StreamState.start();
+    private boolean laterBuffers;
+    private boolean holding;
+    private Bytes kept = Bytes.empty();
     private Bytes buffer = Bytes.empty();
     private Bytes released = Bytes.empty();
     private int mostHeld;
@@ -41,13 +44,21 @@ final class Peer {
                 : on(new ResponseHeadersArrived(new Response(headers, protocol), end));
     }
 
+    /** This peer with a later filter that keeps all of the body until its end, in the one buffer that both share. */
+    Peer withLaterBuffering() {
+        laterBuffers = true;
+        return this;
+    }
+
     Action body(Direction direction, Bytes chunk, boolean end) {
-        buffer = buffer.concat(chunk);
+        buffer = holding ? kept.concat(chunk) : chunk;
         Action action = on(new BodyArrived(direction, state.demandsBody(direction) ? buffer : Bytes.empty(), end));
-        if (action == Action.CONTINUE) {
+        kept = holding ? buffer : kept.concat(buffer);
+        holding = action == Action.HOLD;
+        mostHeld = Math.max(mostHeld, holding ? kept.size() : 0);
+        if (!holding && (end || !laterBuffers)) {
             release();
         }
-        mostHeld = Math.max(mostHeld, buffer.size());
         return action;
     }
 
@@ -70,8 +81,8 @@ final class Peer {
     }
 
     private void release() {
-        released = released.concat(buffer);
-        buffer = Bytes.empty();
+        released = released.concat(kept);
+        kept = Bytes.empty();
     }
 
     Bytes released() {

@@ -12,6 +12,7 @@ import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.core.effect.LogLevel;
 import dev.penstock.core.event.Stage;
+import dev.penstock.core.event.StreamEvent;
 import dev.penstock.core.exchange.Reply;
 import dev.penstock.core.pipeline.Handlers;
 import io.vavr.control.Option;
@@ -85,10 +86,12 @@ class StreamMachineTest {
     @CsvSource({
         "REQUEST, HTTP/1.0, x-any, 1",
         "REQUEST, HTTP/1.1, content-length, 10000",
+        "REQUEST, HTTP/2, content-length, 10000",
         "RESPONSE, HTTP/2, transfer-encoding, chunked",
+        "RESPONSE, HTTP/2, connection, close",
         "RESPONSE, HTTP/2, content-length, 10000"
     })
-    void aBodyThatMayComeInLargeChunksAndWithoutTrailersIsNeverHeld(
+    void aBodyOfStatedLengthOrInLargeChunksIsNeverHeld(
             Direction direction, String protocol, String name, String value) {
         Peer peer = new Peer(REPLACING, protocol);
         peer.headers(direction, Headers.empty().add(name, value), false);
@@ -100,17 +103,49 @@ class StreamMachineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "REQUEST, HTTP/2, content-length, 10000",
-        "REQUEST, HTTP/1.1, content-length, 9999",
+        "REQUEST, HTTP/2, x-any, 1",
         "REQUEST, HTTP/1.1, trailer, x-sum",
-        "RESPONSE, HTTP/1.1, content-length, 9999",
+        "RESPONSE, HTTP/1.1, x-any, 1",
         "RESPONSE, HTTP/1.1, trailer, x-sum"
     })
-    void aBodyInFramesOrASmallOneOrOneThatAnnouncesTrailersMayBeHeld(
+    void aBodyInFramesOrOneThatAnnouncesTrailersMayBeHeld(
             Direction direction, String protocol, String name, String value) {
         Peer peer = new Peer(REPLACING, protocol);
         peer.headers(direction, Headers.empty().add(name, value), false);
         assertThat(peer.body(direction, Bytes.utf8("ol"), false)).isEqualTo(Action.HOLD);
+    }
+
+    @Test
+    void theResponseToHeadLosesTheLengthOfTheBodyThatItHasNot() {
+        Peer peer = new Peer(REPLACING);
+        peer.headers(Direction.RESPONSE, Headers.empty().add("content-length", "7"), true);
+        assertThat(peer.effects())
+                .containsExactly(new Effect.RemoveHeader(HeaderMap.RESPONSE_HEADERS, "content-length"));
+    }
+
+    @Test
+    void heldBytesThatAnotherFilterChangedResetTheStream() {
+        Peer peer = new Peer(REPLACING);
+        peer.headers(Direction.REQUEST, Headers.empty(), false);
+        peer.body(Direction.REQUEST, Bytes.utf8("it ends in ol"), false);
+        Step step = REPLACING.on(
+                peer.state(), new StreamEvent.BodyArrived(Direction.REQUEST, Bytes.utf8("something else"), false));
+        assertThat(step.next()).isEqualTo(StreamState.Settled.INSTANCE);
+        assertThat(step.effects().last()).isEqualTo(new Effect.CloseStream());
+        assertThat(step.action()).isEqualTo(Action.HOLD);
+    }
+
+    @Test
+    void aFailureWhoseMessageThrowsIsStillDescribed() {
+        Exception hostile = new IllegalStateException() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String getMessage() {
+                throw new IllegalStateException("again");
+            }
+        };
+        assertThat(Failures.describe(hostile)).endsWith("its message cannot be read");
     }
 
     @Test

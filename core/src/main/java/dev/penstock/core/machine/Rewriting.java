@@ -1,0 +1,100 @@
+package dev.penstock.core.machine;
+
+import dev.penstock.core.body.Emission;
+import dev.penstock.core.body.TransformState;
+import dev.penstock.core.data.Bytes;
+import dev.penstock.core.effect.Action;
+
+/**
+ * A transform is at work on a body.
+ *
+ * <p>Where a chunk leaves bytes pending, the host may be asked to hold what the chunk became and after it what would end the
+ * body now: so trailers, which cannot add to a body once bytes have gone on, find it already right. A host fails a message
+ * when what it holds and the next chunk exceed its buffer limit; so little is held, and only where chunks are small. A body
+ * whose stated length has arrived has its pending bytes written at once.
+ *
+ * @param state where the transform stands
+ * @param awaited how many bytes of the body are still to arrive, or {@link Framing#UNKNOWN}
+ * @param holds whether the host is asked to hold for the sake of pending bytes
+ * @param released how many bytes have gone on
+ * @param held what the host's buffer holds
+ */
+record Rewriting(TransformState state, long awaited, boolean holds, long released, Held held) implements HalfState {
+    /** A frame of HTTP/2. A host that holds one has room for the next in a buffer of 32 KiB. */
+    static final int FRAME = 16 * 1024;
+
+    /** The most bytes that a rewritten frame may have for the host to be asked to hold it. */
+    static final int MOST_HELD = 64 * 1024;
+
+    static Rewriting from(TransformState state, long awaited, boolean holds) {
+        return new Rewriting(state, awaited, holds, 0, Held.NOTHING);
+    }
+
+    @Override
+    public Turn body(Bytes buffer, boolean end) {
+        int start = held.startIn(buffer, released);
+        if (start < 0) {
+            return new Turn.Lost(held.size());
+        }
+        int known = start + held.size();
+        Emission emission = state.step(buffer.slice(known, buffer.size()));
+        int settled = start + held.settled();
+        Bytes tail = emission.next().finish();
+        long missing = awaited == Framing.UNKNOWN ? Framing.UNKNOWN : awaited - (buffer.size() - known);
+        if (end || missing == 0) {
+            HalfState next = end ? Ended.INSTANCE : Passing.INSTANCE;
+            return Turn.write(next, Action.CONTINUE, buffer, joined(buffer, settled, emission.out(), tail));
+        }
+        int size = held.settled() + emission.out().size() + tail.size();
+        return holds && !tail.isEmpty() && size <= mostHeld(buffer)
+                ? hold(buffer, start, emission, missing)
+                : release(buffer, settled, emission, missing);
+    }
+
+    private int mostHeld(Bytes buffer) {
+        return held.size() == 0 && buffer.size() <= FRAME ? MOST_HELD : FRAME;
+    }
+
+    private Turn release(Bytes buffer, int settled, Emission emission, long missing) {
+        long gone = released + settled + emission.out().size();
+        return Turn.write(
+                new Rewriting(emission.next(), missing, holds, gone, Held.NOTHING),
+                Action.CONTINUE,
+                buffer,
+                joined(buffer, settled, emission.out(), Bytes.empty()));
+    }
+
+    private Turn hold(Bytes buffer, int start, Emission emission, long missing) {
+        Bytes tail = emission.next().finish();
+        boolean stands = standsAlready(buffer, emission.out(), tail);
+        Bytes whole = stands ? buffer : joined(buffer, start + held.settled(), emission.out(), tail);
+        Rewriting next = new Rewriting(
+                emission.next(), missing, true, released, Held.of(whole.slice(start, whole.size()), tail.size()));
+        return stands ? new Turn.Untouched(next, Action.HOLD) : new Turn.Written(next, Action.HOLD, whole);
+    }
+
+    @Override
+    public Turn trailers() {
+        int owed = state.finish().size() - held.pending();
+        return owed == 0 ? new Turn.Untouched(Ended.INSTANCE, Action.CONTINUE) : new Turn.CutShort(owed);
+    }
+
+    private static Bytes joined(Bytes buffer, int settled, Bytes out, Bytes tail) {
+        if (settled == 0 && tail.isEmpty()) {
+            return out;
+        }
+        return buffer.builder(settled + out.size() + tail.size())
+                .append(buffer, 0, settled)
+                .append(out)
+                .append(tail)
+                .build();
+    }
+
+    /** Whether the buffer is {@code out} and {@code tail} as it is, so that nothing need be written. */
+    private boolean standsAlready(Bytes buffer, Bytes out, Bytes tail) {
+        return held.size() == 0
+                && out.size() + tail.size() == buffer.size()
+                && (out.isEmpty() || out.leads(buffer))
+                && buffer.endsWith(tail);
+    }
+}
