@@ -1,13 +1,19 @@
 package dev.penstock.benchmarks;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The dependency rules of ARCHITECTURE.md. */
 @AnalyzeClasses(packages = "dev.penstock", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -32,12 +38,28 @@ class ArchitectureTest {
             .resideInAPackage("dev.penstock.core..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "java.io..", "java.net..", "java.nio.file..", "java.time.chrono..", "java.util.concurrent..")
+            .resideInAnyPackage("java.io..", "java.net..", "java.nio.file..", "java.util.concurrent..")
             .orShould()
-            .callMethod(System.class, "currentTimeMillis")
+            .dependOnClassesThat()
+            .belongToAnyOf(Clock.class, Random.class, Thread.class, ThreadLocalRandom.class)
             .orShould()
-            .callMethod(System.class, "nanoTime");
+            .callMethodWhere(aMethodOf(System.class).and(not(named("arraycopy"))))
+            .orShould()
+            .callMethodWhere(aMethodOf("java.time.").and(named("now")));
+
+    private static DescribedPredicate<JavaMethodCall> aMethodOf(Class<?> owner) {
+        return aMethodOf(owner.getName());
+    }
+
+    private static DescribedPredicate<JavaMethodCall> aMethodOf(String owner) {
+        return DescribedPredicate.describe(
+                "a method of " + owner, call -> call.getTargetOwner().getName().startsWith(owner));
+    }
+
+    private static DescribedPredicate<JavaMethodCall> named(String method) {
+        return DescribedPredicate.describe(
+                "named " + method, call -> call.getName().equals(method));
+    }
 
     @ArchTest
     static final ArchRule theDslKnowsTheCoreOnly = noClasses()

@@ -1,6 +1,7 @@
 package dev.penstock.guest;
 
 import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Header;
 import dev.penstock.core.data.Headers;
 import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.core.exchange.Exchange;
@@ -21,9 +22,11 @@ class HeldHeaders implements Exchange {
 
     @Override
     public Option<String> header(String name) {
-        if (all.isDefined()) {
-            return all.get().first(name);
-        }
+        String wanted = Header.lowerCase(name);
+        return all.isDefined() ? all.get().first(wanted) : readOnce(wanted);
+    }
+
+    private Option<String> readOnce(String name) {
         for (Read read : reads) {
             if (read.name.equals(name)) {
                 return read.value;

@@ -1,5 +1,6 @@
 package dev.penstock.guest;
 
+import dev.penstock.core.data.Printable;
 import dev.penstock.core.effect.LogLevel;
 
 /** The log lines of one plugin: {@code [name] message}, one line each, whatever the message holds. */
@@ -14,8 +15,13 @@ final class PluginLog {
         this.name = name;
     }
 
+    /** Never throws, for it is called where failures end: a host that refuses a line cannot be told so. */
     void write(LogLevel level, String message) {
-        host.log(level, "[" + name + "] " + oneLine(message));
+        try {
+            host.log(level, "[" + name + "] " + oneLine(message));
+        } catch (RuntimeException nobodyLeftToTell) {
+            return;
+        }
     }
 
     /** Control characters would let data of a request begin a line of its own; what is too long is cut. */
@@ -23,7 +29,7 @@ final class PluginLog {
         char[] shown = message.toCharArray();
         int length = Math.min(shown.length, MOST_CHARS);
         for (int i = 0; i < length; i++) {
-            if (shown[i] < ' ' || shown[i] == 0x7f) {
+            if (!Printable.isPrintable(shown[i])) {
                 shown[i] = ' ';
             }
         }

@@ -56,7 +56,8 @@ public record Header(String name, Bytes value) {
         return (c >= 'a' && c <= 'z') || isUpperCase(c) || (c >= '0' && c <= '9') || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
     }
 
-    private static String lowerCase(String name) {
+    /** {@code name} with its ASCII letters in lower case, as fields are named here. */
+    public static String lowerCase(String name) {
         char[] lower = name.toCharArray();
         for (int i = 0; i < lower.length; i++) {
             if (isUpperCase(lower[i])) {

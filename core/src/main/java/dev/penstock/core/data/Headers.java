@@ -27,15 +27,17 @@ public final class Headers implements Iterable<Header> {
         return new Headers(fields.append(Header.of(name, value)));
     }
 
-    /** The first value of {@code name}, which is given in lower case, read as UTF-8. */
+    /** The first value of {@code name}, in any case, read as UTF-8. */
     public Option<String> first(String name) {
-        return fields.find(field -> field.name().equals(name))
+        String wanted = Header.lowerCase(name);
+        return fields.find(field -> field.name().equals(wanted))
                 .map(field -> field.value().utf8());
     }
 
-    /** All values of {@code name}, which is given in lower case, in their order. */
+    /** All values of {@code name}, in any case, in their order. */
     public List<Bytes> all(String name) {
-        return fields.filter(field -> field.name().equals(name)).map(Header::value);
+        String wanted = Header.lowerCase(name);
+        return fields.filter(field -> field.name().equals(wanted)).map(Header::value);
     }
 
     public int size() {

@@ -11,13 +11,16 @@ import dev.penstock.core.data.Headers;
  * @param body empty for 204, 205 and 304
  */
 public record LocalReply(int status, Headers headers, Bytes body) {
+    /** The start of what is said of any other status. */
+    public static final String STATUS_RULE = "status of a response must be 200 to 599, got ";
+
     /**
      * @throws IllegalArgumentException for a status that is not final, and for a body where HTTP forbids one (RFC 9110
      *     sections 15.3.5, 15.3.6 and 15.4.5), both of which Envoy would send as they are
      */
     public LocalReply {
         if (status < 200 || status > 599) {
-            throw new IllegalArgumentException("status of a reply must be 200 to 599, got " + status);
+            throw new IllegalArgumentException(STATUS_RULE + status);
         }
         if (!body.isEmpty() && (status == 204 || status == 205 || status == 304)) {
             throw new IllegalArgumentException(

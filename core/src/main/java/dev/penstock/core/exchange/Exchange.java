@@ -11,7 +11,7 @@ public interface Exchange {
     /**
      * The first value of the field {@code name}, read as UTF-8. One host call: {@code proxy_get_header_map_value}.
      *
-     * @param name in lower case; a pseudo-header such as {@code :path} starts with a colon
+     * @param name in any case; a pseudo-header such as {@code :path} starts with a colon
      */
     Option<String> header(String name);
 

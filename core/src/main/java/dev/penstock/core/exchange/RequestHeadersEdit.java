@@ -1,44 +1,41 @@
 package dev.penstock.core.exchange;
 
-import dev.penstock.core.data.Header;
-import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.HeaderMap;
-import io.vavr.collection.List;
 
 /**
  * The verdict that lets request headers go on, with edits. Immutable: each verb returns a new one; edits are made in their
- * order.
+ * order. {@code content-length} and {@code transfer-encoding} can be removed, not set: they follow from the body.
  */
 public final class RequestHeadersEdit implements Verdict<Phase.InRequestHeaders> {
-    static final RequestHeadersEdit NONE = new RequestHeadersEdit(List.empty());
+    static final RequestHeadersEdit NONE = new RequestHeadersEdit(HeaderEdits.none(HeaderMap.REQUEST_HEADERS));
 
-    private final List<Effect> edits;
+    private final HeaderEdits edits;
 
-    private RequestHeadersEdit(List<Effect> edits) {
+    private RequestHeadersEdit(HeaderEdits edits) {
         this.edits = edits;
     }
 
-    /** Gives {@code name} this one value. @throws IllegalArgumentException when it could split the message */
+    /** Gives {@code name} this one value. @throws IllegalArgumentException when it could break the message */
     public RequestHeadersEdit setHeader(String name, String value) {
-        return with(new Effect.SetHeader(HeaderMap.REQUEST_HEADERS, Header.of(name, value)));
+        return new RequestHeadersEdit(edits.set(name, value));
     }
 
-    /** Adds a value to those of {@code name}. @throws IllegalArgumentException when it could split the message */
+    /**
+     * Adds a value to those of {@code name}.
+     *
+     * @throws IllegalArgumentException when it could break the message, and for a pseudo-header
+     */
     public RequestHeadersEdit addHeader(String name, String value) {
-        return with(new Effect.AddHeader(HeaderMap.REQUEST_HEADERS, Header.of(name, value)));
+        return new RequestHeadersEdit(edits.add(name, value));
     }
 
     /** Removes all values of {@code name}. @throws IllegalArgumentException when it cannot name a field */
     public RequestHeadersEdit removeHeader(String name) {
-        return with(new Effect.RemoveHeader(HeaderMap.REQUEST_HEADERS, Header.requireName(name)));
-    }
-
-    private RequestHeadersEdit with(Effect edit) {
-        return new RequestHeadersEdit(edits.append(edit));
+        return new RequestHeadersEdit(edits.remove(name));
     }
 
     @Override
     public <R> R match(Cases<R> cases) {
-        return cases.proceed(edits);
+        return cases.proceed(edits.effects());
     }
 }

@@ -1,44 +1,41 @@
 package dev.penstock.core.exchange;
 
-import dev.penstock.core.data.Header;
-import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.HeaderMap;
-import io.vavr.collection.List;
 
 /**
  * The verdict that lets response headers go on, with edits. Immutable: each verb returns a new one; edits are made in their
- * order.
+ * order. {@code content-length} and {@code transfer-encoding} can be removed, not set: they follow from the body.
  */
 public final class ResponseHeadersEdit implements Verdict<Phase.InResponseHeaders> {
-    static final ResponseHeadersEdit NONE = new ResponseHeadersEdit(List.empty());
+    static final ResponseHeadersEdit NONE = new ResponseHeadersEdit(HeaderEdits.none(HeaderMap.RESPONSE_HEADERS));
 
-    private final List<Effect> edits;
+    private final HeaderEdits edits;
 
-    private ResponseHeadersEdit(List<Effect> edits) {
+    private ResponseHeadersEdit(HeaderEdits edits) {
         this.edits = edits;
     }
 
-    /** Gives {@code name} this one value. @throws IllegalArgumentException when it could split the message */
+    /** Gives {@code name} this one value. @throws IllegalArgumentException when it could break the message */
     public ResponseHeadersEdit setHeader(String name, String value) {
-        return with(new Effect.SetHeader(HeaderMap.RESPONSE_HEADERS, Header.of(name, value)));
+        return new ResponseHeadersEdit(edits.set(name, value));
     }
 
-    /** Adds a value to those of {@code name}. @throws IllegalArgumentException when it could split the message */
+    /**
+     * Adds a value to those of {@code name}.
+     *
+     * @throws IllegalArgumentException when it could break the message, and for a pseudo-header
+     */
     public ResponseHeadersEdit addHeader(String name, String value) {
-        return with(new Effect.AddHeader(HeaderMap.RESPONSE_HEADERS, Header.of(name, value)));
+        return new ResponseHeadersEdit(edits.add(name, value));
     }
 
     /** Removes all values of {@code name}. @throws IllegalArgumentException when it cannot name a field */
     public ResponseHeadersEdit removeHeader(String name) {
-        return with(new Effect.RemoveHeader(HeaderMap.RESPONSE_HEADERS, Header.requireName(name)));
-    }
-
-    private ResponseHeadersEdit with(Effect edit) {
-        return new ResponseHeadersEdit(edits.append(edit));
+        return new ResponseHeadersEdit(edits.remove(name));
     }
 
     @Override
     public <R> R match(Cases<R> cases) {
-        return cases.proceed(edits);
+        return cases.proceed(edits.effects());
     }
 }

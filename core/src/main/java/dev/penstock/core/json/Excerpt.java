@@ -1,6 +1,7 @@
 package dev.penstock.core.json;
 
 import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Printable;
 import java.util.Arrays;
 
 /** The start of a text, on one line: what does not print is escaped, what is too long is cut. */
@@ -62,8 +63,6 @@ final class Excerpt {
 
     /** Not so: control characters, line separators, marks that turn the direction of text, lone surrogates. */
     private static boolean prints(int code) {
-        boolean control = code < 0x20 || (code >= 0x7f && code < 0xa0);
-        boolean layout = (code >= 0x2028 && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) || code == 0xfeff;
-        return !control && !layout && (code < 0xd800 || code > 0xdfff);
+        return Printable.isPrintable(code) && (code < 0xd800 || code > 0xdfff);
     }
 }

@@ -9,6 +9,21 @@ import dev.penstock.dsl.Plugin;
 public final class FixturePlugins {
     private FixturePlugins() {}
 
+    /** The second pattern arises from the first one's replacement and what stands before it. */
+    public static Plugin<?> composed() {
+        return Plugin.named("composed")
+                .onStreamingBody(config ->
+                        replace("old", "new").then(BodyTransform.identity()).then(replace("ldn", "o")));
+    }
+
+    public static Plugin<?> identity() {
+        return Plugin.named("identity").onStreamingBody(config -> BodyTransform.identity());
+    }
+
+    private static BodyTransform replace(String from, String to) {
+        return BodyTransform.replace(Bytes.utf8(from), Bytes.utf8(to));
+    }
+
     /**
      * Throws where {@code x-fail} of the request is {@code request headers}, where that of the response is
      * {@code response headers}, and in a chunk of a body that begins with {@code !}.

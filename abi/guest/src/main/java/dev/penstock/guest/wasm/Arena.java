@@ -52,6 +52,19 @@ final class Arena {
         return start;
     }
 
+    /** Whether the {@code size} bytes at {@code start}, the last ones allocated, could be made {@code larger} in their place. */
+    static boolean extend(Address start, int size, int larger) {
+        if (start.toInt() + ((size + 7) & ~7) != next) {
+            return false;
+        }
+        next = start.toInt();
+        if (offer(larger) != 0) {
+            return true;
+        }
+        next = start.toInt() + ((size + 7) & ~7);
+        return false;
+    }
+
     private static boolean grow(int pages) {
         boolean grown = LinearMemory.grow(pages) >= 0;
         end += grown ? pages * PAGE : 0;

@@ -149,6 +149,9 @@ final class LinearBytes extends Bytes {
 
     /** Builds in the arena. The room that a growing builder leaves behind is free again with the next callback. */
     private static final class LinearBuilder implements BytesBuilder {
+        /** Linear memory never shrinks, so that one body must not make it large for good. */
+        private static final int MOST_BUILT = 64 << 20;
+
         private Address room;
         private int capacity;
         private int size;
@@ -163,14 +166,24 @@ final class LinearBytes extends Bytes {
             Objects.checkFromToIndex(from, to, bytes.size());
             int grown = size + to - from;
             if (grown > capacity) {
-                Address old = room;
-                capacity = Math.max(grown, 2 * capacity);
-                room = Arena.allocate(capacity);
-                Address.moveMemoryBlock(old, room, size);
+                grow(grown);
             }
             copy(bytes, from, to, room.add(size));
             size = grown;
             return this;
+        }
+
+        private void grow(int needed) {
+            if (needed < 0 || needed > MOST_BUILT) {
+                throw new IllegalStateException("more than " + MOST_BUILT + " bytes made of one callback's bytes");
+            }
+            int larger = Math.min(MOST_BUILT, Math.max(needed, 2 * capacity));
+            if (!Arena.extend(room, capacity, larger)) {
+                Address old = room;
+                room = Arena.allocate(larger);
+                Address.moveMemoryBlock(old, room, size);
+            }
+            capacity = larger;
         }
 
         @Override

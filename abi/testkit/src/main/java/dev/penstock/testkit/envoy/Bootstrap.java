@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param accessLog the format of one line, when an access log is wanted
  * @param bufferLimit bytes, of the listener and of every cluster; none leaves Envoy's 1 MiB
  * @param trailers whether HTTP/1.1 trailers are passed on; Envoy drops them by default, HTTP/2 trailers always pass
+ * @param laterBuffer the most bytes of a request that Envoy's own buffer filter, put after the plugins, keeps until its end
  * @param idle how long a stream may be idle, and a held one lives whose plugin never resumes it
  * @param total how long a stream may live at all
  */
@@ -25,6 +26,7 @@ public record Bootstrap(
         Option<String> accessLog,
         Option<Integer> bufferLimit,
         boolean trailers,
+        Option<Integer> laterBuffer,
         Duration idle,
         Duration total) {
 
@@ -39,43 +41,55 @@ public record Bootstrap(
                 Option.none(),
                 Option.none(),
                 false,
+                Option.none(),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60));
     }
 
     /** One filter more, after the others. */
     public Bootstrap filter(WasmFilter filter) {
-        return new Bootstrap(filters.append(filter), clusters, routes, accessLog, bufferLimit, trailers, idle, total);
+        return new Bootstrap(
+                filters.append(filter), clusters, routes, accessLog, bufferLimit, trailers, laterBuffer, idle, total);
     }
 
     /** One cluster more. */
     public Bootstrap cluster(Cluster cluster) {
-        return new Bootstrap(filters, clusters.append(cluster), routes, accessLog, bufferLimit, trailers, idle, total);
+        return new Bootstrap(
+                filters, clusters.append(cluster), routes, accessLog, bufferLimit, trailers, laterBuffer, idle, total);
     }
 
     /** These routes in place of the others. */
     public Bootstrap routes(Route... others) {
-        return new Bootstrap(filters, clusters, Vector.of(others), accessLog, bufferLimit, trailers, idle, total);
+        return new Bootstrap(
+                filters, clusters, Vector.of(others), accessLog, bufferLimit, trailers, laterBuffer, idle, total);
     }
 
     /** An access log with that format, read by {@link EnvoyProcess#accessLog}. */
     public Bootstrap accessLog(String format) {
-        return new Bootstrap(filters, clusters, routes, Option.of(format), bufferLimit, trailers, idle, total);
+        return new Bootstrap(
+                filters, clusters, routes, Option.of(format), bufferLimit, trailers, laterBuffer, idle, total);
     }
 
     /** Connection buffers of that many bytes. */
     public Bootstrap bufferLimit(int bytes) {
-        return new Bootstrap(filters, clusters, routes, accessLog, Option.of(bytes), trailers, idle, total);
+        return new Bootstrap(
+                filters, clusters, routes, accessLog, Option.of(bytes), trailers, laterBuffer, idle, total);
     }
 
     /** Passes HTTP/1.1 trailers on. */
     public Bootstrap withTrailers() {
-        return new Bootstrap(filters, clusters, routes, accessLog, bufferLimit, true, idle, total);
+        return new Bootstrap(filters, clusters, routes, accessLog, bufferLimit, true, laterBuffer, idle, total);
+    }
+
+    /** Envoy's own buffer filter after the plugins: it keeps each request of at most that many bytes until its end. */
+    public Bootstrap bufferingAfterwards(int most) {
+        return new Bootstrap(filters, clusters, routes, accessLog, bufferLimit, trailers, Option.of(most), idle, total);
     }
 
     /** Streams that last at most that long, idle and in all. */
     public Bootstrap timeouts(Duration otherIdle, Duration otherTotal) {
-        return new Bootstrap(filters, clusters, routes, accessLog, bufferLimit, trailers, otherIdle, otherTotal);
+        return new Bootstrap(
+                filters, clusters, routes, accessLog, bufferLimit, trailers, laterBuffer, otherIdle, otherTotal);
     }
 
     /** The bootstrap file's text, which is JSON; relative file names in it are relative to Envoy's working directory. */
@@ -122,7 +136,9 @@ public record Bootstrap(
                 "route_config",
                 object("name", "main", "virtual_hosts", virtualHosts()),
                 "http_filters",
-                filters.map(WasmFilter::json).append(router()));
+                filters.map(WasmFilter::json)
+                        .appendAll(laterBuffer.map(Bootstrap::buffer))
+                        .append(router()));
         return object("name", "http", "typed_config", config);
     }
 
@@ -137,6 +153,11 @@ public record Bootstrap(
                         "routes",
                         routes.filter(route -> route.domain().equals(domain))
                                 .map(route -> route.json(seconds(total)))));
+    }
+
+    private static Map<String, Object> buffer(int most) {
+        var config = object("@type", TYPES + "filters.http.buffer.v3.Buffer", "max_request_bytes", most);
+        return object("name", "buffer", "typed_config", config);
     }
 
     private static Map<String, Object> router() {

@@ -98,12 +98,16 @@ final class Heads {
         return noBody ? answer.content().headers() : sized(answer.content());
     }
 
-    /** Without it, HTTP/1.1 takes a message with neither length nor chunked coding as one that lasts until the connection closes. */
+    /**
+     * With the fields that HTTP/1.1 needs: without a length or a chunked coding it takes a message as one that lasts until the
+     * connection closes, and trailers should be announced (RFC 9110 section 6.6.2).
+     */
     private static Fields sized(Content content) {
+        var announced = content.trailers().isEmpty() || content.headers().contains("trailer")
+                ? content.headers()
+                : content.headers().plus("trailer", content.trailers().names().mkString(", "));
         var empty = content.chunks().forAll(chunk -> chunk.length == 0)
                 && content.trailers().isEmpty();
-        return empty && !content.headers().contains("content-length")
-                ? content.headers().plus("content-length", "0")
-                : content.headers();
+        return empty && !announced.contains("content-length") ? announced.plus("content-length", "0") : announced;
     }
 }
