@@ -20,18 +20,18 @@ import net.jqwik.api.statistics.Statistics;
 
 class BodyTransformProperties {
     @Provide
-    Arbitrary<Chunked> bodies() {
-        return Chunked.ofFewLetters();
+    Arbitrary<CutBody> bodies() {
+        return CutBody.ofFewLetters();
     }
 
     @Provide
     Arbitrary<Bytes> patterns() {
-        return Chunked.letters(1, 5);
+        return CutBody.letters(1, 5);
     }
 
     @Provide
     Arbitrary<Bytes> replacements() {
-        return Chunked.letters(0, 6);
+        return CutBody.letters(0, 6);
     }
 
     @Provide
@@ -46,13 +46,13 @@ class BodyTransformProperties {
 
     @Property(tries = 5_000)
     void everyChunkingOfABodyYieldsTheSameBytes(
-            @ForAll("bodies") Chunked body, @ForAll("lawful") BodyTransform transform) {
+            @ForAll("bodies") CutBody body, @ForAll("lawful") BodyTransform transform) {
         assertThat(body.through(transform)).isEqualTo(body.joined().through(transform));
     }
 
     @Property(tries = 5_000)
     void replaceEqualsTheReplacementOfTheWholeText(
-            @ForAll("bodies") Chunked body, @ForAll("patterns") Bytes from, @ForAll("replacements") Bytes to) {
+            @ForAll("bodies") CutBody body, @ForAll("patterns") Bytes from, @ForAll("replacements") Bytes to) {
         String expected = body.whole().utf8().replace(from.utf8(), to.utf8());
         Statistics.label("the pattern").collect(crossesBorder(body, from));
         Statistics.label("the pattern")
@@ -60,7 +60,7 @@ class BodyTransformProperties {
         assertThat(body.through(BodyTransform.replace(from, to)).utf8()).isEqualTo(expected);
     }
 
-    private static String crossesBorder(Chunked body, Bytes from) {
+    private static String crossesBorder(CutBody body, Bytes from) {
         int whole = body.whole().utf8().split(from.utf8(), -1).length - 1;
         int within = body.chunks()
                 .map(chunk -> chunk.utf8().split(from.utf8(), -1).length - 1)
@@ -71,15 +71,15 @@ class BodyTransformProperties {
 
     @Property
     void thenIsTheSecondAfterTheFirst(
-            @ForAll("bodies") Chunked body,
+            @ForAll("bodies") CutBody body,
             @ForAll("lawful") BodyTransform first,
             @ForAll("lawful") BodyTransform second) {
         Bytes between = body.through(first);
-        assertThat(body.through(first.then(second))).isEqualTo(new Chunked(Vector.of(between)).through(second));
+        assertThat(body.through(first.then(second))).isEqualTo(new CutBody(Vector.of(between)).through(second));
     }
 
     @Property
-    void finishChangesNothing(@ForAll("bodies") Chunked body, @ForAll("lawful") BodyTransform transform) {
+    void finishChangesNothing(@ForAll("bodies") CutBody body, @ForAll("lawful") BodyTransform transform) {
         TransformState state = transform.start();
         Bytes out = Bytes.empty();
         for (Bytes chunk : body.chunks()) {
@@ -94,7 +94,7 @@ class BodyTransformProperties {
 
     @Property
     void replaceKeepsFewerBytesThanItsPattern(
-            @ForAll("bodies") Chunked body, @ForAll("patterns") Bytes from, @ForAll("replacements") Bytes to) {
+            @ForAll("bodies") CutBody body, @ForAll("patterns") Bytes from, @ForAll("replacements") Bytes to) {
         TransformState state = BodyTransform.replace(from, to).start();
         for (Bytes chunk : body.chunks()) {
             state = state.step(chunk).next();
@@ -122,7 +122,7 @@ class BodyTransformProperties {
     /** The law is falsifiable: the obvious way to replace a word breaks it, and two chunks show it. */
     @Property(tries = 1_000)
     @PerProperty(RefutedByTwoChunks.class)
-    void perChunkReplaceBreaksTheLaw(@ForAll("cutsOfOld") Chunked body) {
+    void perChunkReplaceBreaksTheLaw(@ForAll("cutsOfOld") CutBody body) {
         BodyTransform naive =
                 BodyTransform.perChunk(chunk -> Bytes.utf8(chunk.utf8().replace("old", "new")));
         assertThat(body.through(naive)).isEqualTo(body.joined().through(naive));
@@ -137,8 +137,8 @@ class BodyTransformProperties {
 
         @Override
         public PropertyExecutionResult onFailure(PropertyExecutionResult failed) {
-            Chunked shrunk =
-                    (Chunked) failed.falsifiedParameters().orElseThrow().get(0);
+            CutBody shrunk =
+                    (CutBody) failed.falsifiedParameters().orElseThrow().get(0);
             assertThat(shrunk.chunks()).hasSize(2);
             assertThat(shrunk.whole()).isEqualTo(Bytes.utf8("old"));
             return failed.mapToSuccessful();
@@ -146,19 +146,19 @@ class BodyTransformProperties {
     }
 
     @Provide
-    Arbitrary<Chunked> cutsOfOld() {
+    Arbitrary<CutBody> cutsOfOld() {
         return Arbitraries.strings()
                 .withChars("old ")
                 .ofMaxLength(12)
                 .list()
                 .ofMaxSize(6)
-                .map(chunks -> new Chunked(Vector.ofAll(chunks).map(Bytes::utf8)));
+                .map(chunks -> new CutBody(Vector.ofAll(chunks).map(Bytes::utf8)));
     }
 
     @Property
     void bytesBeyondAsciiAreBytes(@ForAll byte[] body, @ForAll @IntRange(max = 40) int cut, @ForAll byte wanted) {
         int at = Math.min(cut, body.length);
-        Chunked cutBody = new Chunked(Vector.of(
+        CutBody cutBody = new CutBody(Vector.of(
                 Bytes.copyOf(Arrays.copyOf(body, at)), Bytes.copyOf(Arrays.copyOfRange(body, at, body.length))));
         byte[] expected = body.clone();
         for (int i = 0; i < expected.length; i++) {

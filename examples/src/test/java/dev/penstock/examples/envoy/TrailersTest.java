@@ -105,7 +105,7 @@ class TrailersTest {
         assertThat(seen.client().body()).isEqualTo("very as good as new");
     }
 
-    private static void assertWhole(String trial, Message<?> seen, Chunking sent, boolean trailers) {
+    private static void assertWhole(String trial, Message<?> seen, DrawnBody sent, boolean trailers) {
         var expected = sent.replaced(REPLACEMENT.from(), REPLACEMENT.to());
         assertThat(Arrays.mismatch(expected, seen.bytes()))
                 .as("first difference in %s", trial)
@@ -118,8 +118,8 @@ class TrailersTest {
     }
 
     /** Small enough to be held whole, whatever its matches grow to. */
-    private static Chunking endingWithinAMatch(Random random) {
-        return Chunking.of(random.nextInt(LARGEST_HELD), REPLACEMENT.from(), random)
+    private static DrawnBody endingWithinAMatch(Random random) {
+        return DrawnBody.of(random.nextInt(LARGEST_HELD), REPLACEMENT.from(), random)
                 .endingIn(random.nextBoolean() ? ".o" : ".ol");
     }
 

@@ -18,15 +18,15 @@ import java.util.Random;
  *
  * @param number tells the trials of one gateway apart, and is their path
  */
-record Trial(int number, Replacement replacement, Chunking request, Chunking response, boolean sized) {
+record Trial(int number, Replacement replacement, DrawnBody request, DrawnBody response, boolean sized) {
 
     static Trial of(Replacement replacement, int number, long seed) {
         var random = new Random(31 * seed + number);
         return new Trial(
                 number,
                 replacement,
-                Chunking.of(size(number, random), replacement.from(), random),
-                Chunking.of(size(number, random), replacement.from(), random),
+                DrawnBody.of(size(number, random), replacement.from(), random),
+                DrawnBody.of(size(number, random), replacement.from(), random),
                 random.nextBoolean());
     }
 
@@ -58,10 +58,10 @@ record Trial(int number, Replacement replacement, Chunking request, Chunking res
     }
 
     private static int size(int number, Random random) {
-        return number == 0 ? Chunking.LARGEST_BODY : Chunking.size(random);
+        return number == 0 ? DrawnBody.LARGEST_BODY : DrawnBody.size(random);
     }
 
-    private Vector<String> faults(String which, Message<?> seen, Chunking sent) {
+    private Vector<String> faults(String which, Message<?> seen, DrawnBody sent) {
         var expected = sent.replaced(replacement.from(), replacement.to());
         var actual = seen.bytes();
         var length = seen.header("content-length").filter(stated -> !stated.equals("" + actual.length));

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * A body and where it is cut, drawn at random so that it is hard to rewrite: the pattern lies across most cuts, parts of it
  * lie elsewhere, and about half of all bodies end within it.
  */
-final class Chunking {
+final class DrawnBody {
     static final int LARGEST_BODY = 4 << 20;
     static final int LARGEST_CHUNK = 64 << 10;
     private static final int TYPICAL_CHUNKS = 300;
@@ -19,13 +19,13 @@ final class Chunking {
     private final byte[] body;
     private final Vector<Integer> ends;
 
-    private Chunking(byte[] body, Vector<Integer> ends) {
+    private DrawnBody(byte[] body, Vector<Integer> ends) {
         this.body = body;
         this.ends = ends;
     }
 
     /** A body of that size. */
-    static Chunking of(int size, String pattern, Random random) {
+    static DrawnBody of(int size, String pattern, Random random) {
         var body = new byte[size];
         var ends = cuts(size, random);
         fill(body, pattern, random);
@@ -35,7 +35,7 @@ final class Chunking {
         } else if (size > 0) {
             body[size - 1] = '.';
         }
-        return new Chunking(body, ends);
+        return new DrawnBody(body, ends);
     }
 
     /** A size of which each order of magnitude is as likely as another, and none is more than {@link #LARGEST_BODY}. */
@@ -44,10 +44,10 @@ final class Chunking {
     }
 
     /** This one, and then a chunk of that text. */
-    Chunking endingIn(String text) {
+    DrawnBody endingIn(String text) {
         var whole = Arrays.copyOf(body, body.length + text.length());
         lay(text, whole, body.length);
-        return new Chunking(whole, ends.append(whole.length));
+        return new DrawnBody(whole, ends.append(whole.length));
     }
 
     /** The body, cut. */

@@ -6,10 +6,10 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
 /** A body and the way it is cut. */
-record Chunked(Vector<Bytes> chunks) {
+record CutBody(Vector<Bytes> chunks) {
     /** Bodies of the letters a and b, so that patterns of the same letters occur and overlap, in 0 to 12 chunks, some empty. */
-    static Arbitrary<Chunked> ofFewLetters() {
-        return letters(0, 9).list().ofMaxSize(12).map(chunks -> new Chunked(Vector.ofAll(chunks)));
+    static Arbitrary<CutBody> ofFewLetters() {
+        return letters(0, 9).list().ofMaxSize(12).map(chunks -> new CutBody(Vector.ofAll(chunks)));
     }
 
     static Arbitrary<Bytes> letters(int least, int most) {
@@ -37,7 +37,7 @@ record Chunked(Vector<Bytes> chunks) {
     }
 
     /** The same body in one chunk. */
-    Chunked joined() {
-        return new Chunked(Vector.of(whole()));
+    CutBody joined() {
+        return new CutBody(Vector.of(whole()));
     }
 }
