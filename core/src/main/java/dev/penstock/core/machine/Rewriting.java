@@ -56,7 +56,7 @@ record Rewriting(TransformState state, long awaited, boolean holds, long release
     }
 
     private Turn release(Bytes buffer, int settled, Emission emission, long missing) {
-        long gone = released + settled + emission.out().size();
+        long gone = released + held.settled() + emission.out().size();
         return Turn.write(
                 new Rewriting(emission.next(), missing, holds, gone, Held.NOTHING),
                 Action.CONTINUE,
