@@ -54,7 +54,9 @@ public sealed class Plugin<C> permits Named {
     }
 
     /**
-     * Decides on each request's headers before they go on: {@code proxy_on_request_headers}.
+     * Decides on each request's headers before they go on: {@code proxy_on_request_headers}. The handler returns {@code
+     * request.proceed()} with edits, or a {@link dev.penstock.core.exchange.Reply}, {@code reply(403).text("Forbidden")},
+     * which then passes the response handlers of this plugin as any response does.
      *
      * @throws IllegalStateException when the plugin has a handler for them
      */

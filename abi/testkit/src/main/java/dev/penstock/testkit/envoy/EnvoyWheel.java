@@ -120,7 +120,8 @@ record EnvoyWheel(String version) {
         return Option.of(System.getenv("XDG_CACHE_HOME"))
                 .filter(folder -> !folder.isEmpty())
                 .map(Path::of)
-                .getOrElse(() -> Path.of(System.getProperty("user.home"), ".cache"))
+                .getOrElse(() ->
+                        Path.of(Option.of(System.getenv("HOME")).getOrElse(System.getProperty("user.home")), ".cache"))
                 .resolve("penstock");
     }
 }
