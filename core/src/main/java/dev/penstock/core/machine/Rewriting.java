@@ -47,7 +47,7 @@ record Rewriting(TransformState state, long awaited, boolean holds, long release
         }
         int size = held.settled() + emission.out().size() + tail.size();
         return holds && !tail.isEmpty() && size <= mostHeld(buffer)
-                ? hold(buffer, start, emission, missing)
+                ? hold(buffer, start, emission, tail, missing)
                 : release(buffer, settled, emission, missing);
     }
 
@@ -64,8 +64,7 @@ record Rewriting(TransformState state, long awaited, boolean holds, long release
                 joined(buffer, settled, emission.out(), Bytes.empty()));
     }
 
-    private Turn hold(Bytes buffer, int start, Emission emission, long missing) {
-        Bytes tail = emission.next().finish();
+    private Turn hold(Bytes buffer, int start, Emission emission, Bytes tail, long missing) {
         boolean stands = standsAlready(buffer, emission.out(), tail);
         Bytes whole = stands ? buffer : joined(buffer, start + held.settled(), emission.out(), tail);
         Rewriting next = new Rewriting(

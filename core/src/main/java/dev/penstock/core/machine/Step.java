@@ -24,11 +24,6 @@ public record Step(StreamState next, Action action, List<Effect> effects) {
         return new Step(next, Action.HOLD, effects);
     }
 
-    /** This step with {@code more} effects after its own. */
-    Step and(List<Effect> more) {
-        return more.isEmpty() ? this : new Step(next, action, effects.appendAll(more));
-    }
-
     /** This step with {@code first} before its own effects. */
     Step after(List<Effect> first) {
         return first.isEmpty() ? this : new Step(next, action, effects.prependAll(first));
