@@ -2,8 +2,8 @@ package dev.penstock.benchmarks;
 
 import dev.penstock.core.body.BodyTransform;
 import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Unit;
 import dev.penstock.dsl.Plugin;
-import dev.penstock.dsl.Unit;
 
 /** The example {@code streaming-replace} with its texts as constants: what it costs without a configuration and so without JSON. */
 public final class ConstantReplace {

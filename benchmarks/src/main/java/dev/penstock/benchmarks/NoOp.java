@@ -1,7 +1,7 @@
 package dev.penstock.benchmarks;
 
+import dev.penstock.core.data.Unit;
 import dev.penstock.dsl.Plugin;
-import dev.penstock.dsl.Unit;
 
 /** A plugin that does nothing: what every other one pays at least. */
 public final class NoOp {

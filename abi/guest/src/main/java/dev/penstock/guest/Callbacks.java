@@ -31,6 +31,12 @@ public interface Callbacks {
     /** {@code proxy_on_request_trailers} and {@code proxy_on_response_trailers}. */
     Action trailersArrived(int id, Direction direction);
 
+    /** {@code proxy_on_log}: the stream has ended. */
+    void logged(int id);
+
+    /** {@code proxy_on_queue_ready}: a message has come into a queue that the root has opened. */
+    void queueReady(int root, int queue);
+
     /** {@code proxy_on_done}. True lets the host go on to delete. */
     boolean done(int id);
 

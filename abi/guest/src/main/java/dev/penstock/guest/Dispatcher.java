@@ -3,51 +3,39 @@ package dev.penstock.guest;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Action;
-import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.LogLevel;
-import dev.penstock.core.event.Stage;
-import dev.penstock.core.event.StreamEvent;
-import dev.penstock.core.event.StreamEvent.TrailersArrived;
 import dev.penstock.core.machine.Failures;
-import dev.penstock.core.machine.Step;
-import dev.penstock.core.machine.StreamMachine;
-import dev.penstock.core.pipeline.Handlers;
+import dev.penstock.core.pipeline.Configured;
 import dev.penstock.core.pipeline.Pipeline;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.Supplier;
 
-/**
- * The shell of one VM: knows the contexts, has read what the machine demands, runs the effects of its steps, keeps its state
- * and answers the host. It decides nothing.
- */
+/** The shell of one VM: knows the contexts and lets each callback run in its own. It decides nothing. */
 public final class Dispatcher implements Callbacks {
     private final Supplier<Pipeline> plugin;
-    private final Host host;
-    private final EventReader reader;
+    private final VmContext vm;
     private final ContextTable<RootContext> roots = new ContextTable<>();
     private final ContextTable<StreamContext> streams = new ContextTable<>();
     private Either<String, Pipeline> pipeline = Either.left("the VM was not started");
     private PluginLog log;
-    private EffectRunner effects;
 
-    /** @param plugin the author's plugin, asked for once, when the VM starts */
+    /** A VM whose author's plugin is asked for once, when it starts. */
     public Dispatcher(Supplier<Pipeline> plugin, Host host) {
         this.plugin = plugin;
-        this.host = host;
-        this.reader = new EventReader(host);
+        this.vm = new VmContext(host);
         this.log = new PluginLog(host, "penstock");
-        this.effects = new EffectRunner(host, log);
     }
 
     @Override
     public void contextCreated(int id, int parent) {
         if (parent == 0) {
             roots.put(id, new RootContext());
-        } else {
-            roots.find(parent)
-                    .flatMap(RootContext::machine)
-                    .forEach(machine -> streams.put(id, new StreamContext(machine)));
+            return;
+        }
+        Option<RootContext> root = roots.find(parent);
+        if (root.isDefined() && root.get().plugin().isDefined()) {
+            streams.put(id, new StreamContext(root.get(), root.get().plugin().get()));
         }
     }
 
@@ -55,7 +43,7 @@ public final class Dispatcher implements Callbacks {
     public boolean vmStarted(int root) {
         if (pipeline.isLeft()) {
             pipeline = start();
-            pipeline.peekLeft(reason -> log.write(LogLevel.CRITICAL, "the plugin cannot be made: " + reason));
+            pipeline.peekLeft(reason -> complain(LogLevel.CRITICAL, "the plugin cannot be made: " + reason));
         }
         return pipeline.isRight();
     }
@@ -63,8 +51,7 @@ public final class Dispatcher implements Callbacks {
     private Either<String, Pipeline> start() {
         try {
             Pipeline made = plugin.get();
-            log = new PluginLog(host, made.name());
-            effects = new EffectRunner(host, log);
+            log = new PluginLog(vm.host(), made.name());
             return Either.right(made);
         } catch (Throwable e) {
             return Either.left(Failures.describe(e));
@@ -73,60 +60,65 @@ public final class Dispatcher implements Callbacks {
 
     @Override
     public boolean configured(int root, int size) {
-        return configure(size)
-                .peekLeft(reason -> log.write(LogLevel.ERROR, "configuration rejected: " + reason))
-                .peek(handlers -> roots.find(root).forEach(known -> known.configure(new StreamMachine(handlers))))
+        return configure(roots.find(root), size)
+                .peekLeft(reason -> complain(LogLevel.ERROR, "configuration rejected: " + reason))
                 .isRight();
     }
 
-    private Either<String, Handlers> configure(int size) {
+    private Either<String, Configured> configure(Option<RootContext> root, int size) {
         try {
-            Bytes config = size == 0 ? Bytes.empty() : host.configuration(size);
-            return pipeline.flatMap(started -> started.configure().apply(config));
+            Bytes config = size == 0 ? Bytes.empty() : vm.host().configuration(size);
+            Either<String, Configured> accepted =
+                    pipeline.flatMap(started -> started.configure().apply(config));
+            if (accepted.isRight() && root.isDefined()) {
+                root.get().configure(accepted.get());
+                new RootCallback(vm, root.get(), log).start(accepted.get().root());
+            }
+            return accepted;
         } catch (Throwable e) {
             return Either.left(Failures.describe(e));
         }
     }
 
+    private void complain(LogLevel level, String message) {
+        log.write(level, "", "", () -> message);
+    }
+
     @Override
     public Action headersArrived(int id, Direction direction, boolean end) {
         Option<StreamContext> stream = streams.find(id);
-        return stream.isEmpty() ? Action.CONTINUE : headersArrived(stream.get(), direction, end);
-    }
-
-    private Action headersArrived(StreamContext stream, Direction direction, boolean end) {
-        try {
-            return advance(stream, reader.headers(direction, end));
-        } catch (Throwable cause) {
-            return fail(stream, Stage.headersOf(direction), cause);
-        }
+        return stream.isDefined() ? callback(stream.get(), end).headers(direction, end) : Action.CONTINUE;
     }
 
     @Override
     public Action bodyArrived(int id, Direction direction, int size, boolean end) {
         Option<StreamContext> stream = streams.find(id);
-        return stream.isEmpty() ? Action.CONTINUE : bodyArrived(stream.get(), direction, size, end);
-    }
-
-    private Action bodyArrived(StreamContext stream, Direction direction, int size, boolean end) {
-        try {
-            return advance(stream, reader.body(stream.state(), direction, size, end));
-        } catch (Throwable cause) {
-            return fail(stream, Stage.bodyOf(direction), cause);
-        }
+        return stream.isDefined() ? callback(stream.get(), end).body(direction, size, end) : Action.CONTINUE;
     }
 
     @Override
     public Action trailersArrived(int id, Direction direction) {
         Option<StreamContext> stream = streams.find(id);
-        return stream.isEmpty() ? Action.CONTINUE : trailersArrived(stream.get(), direction);
+        return stream.isDefined() ? callback(stream.get(), true).trailers(direction) : Action.CONTINUE;
     }
 
-    private Action trailersArrived(StreamContext stream, Direction direction) {
-        try {
-            return advance(stream, new TrailersArrived(direction));
-        } catch (Throwable cause) {
-            return fail(stream, Stage.trailersOf(direction), cause);
+    @Override
+    public void logged(int id) {
+        Option<StreamContext> stream = streams.find(id);
+        if (stream.isDefined()) {
+            callback(stream.get(), true).ended();
+        }
+    }
+
+    private StreamCallback callback(StreamContext stream, boolean end) {
+        return new StreamCallback(new StreamViews(vm, stream, end), log);
+    }
+
+    @Override
+    public void queueReady(int root, int queue) {
+        Option<RootContext> known = roots.find(root);
+        if (known.isDefined()) {
+            new RootCallback(vm, known.get(), log).drain(queue);
         }
     }
 
@@ -139,26 +131,5 @@ public final class Dispatcher implements Callbacks {
     public void deleted(int id) {
         streams.remove(id);
         roots.remove(id);
-    }
-
-    private Action advance(StreamContext stream, StreamEvent event) {
-        Step step = stream.step(event);
-        for (Effect effect : step.effects()) {
-            effects.run(effect);
-        }
-        return stream.enter(step);
-    }
-
-    /** Takes the step that ends the stream: where one of its effects fails too, that is logged and the next still tried. */
-    private Action fail(StreamContext stream, Stage stage, Throwable cause) {
-        Step step = Failures.of(stream.state(), stage, cause);
-        for (Effect effect : step.effects()) {
-            try {
-                effects.run(effect);
-            } catch (Throwable again) {
-                log.write(LogLevel.ERROR, Failures.describe(again));
-            }
-        }
-        return stream.enter(step);
     }
 }

@@ -1,60 +1,224 @@
 package dev.penstock.guest;
 
+import dev.penstock.core.context.Key;
+import dev.penstock.core.context.Platform;
+import dev.penstock.core.context.PluginContext;
+import dev.penstock.core.context.SharedValue;
+import dev.penstock.core.context.Swapped;
+import dev.penstock.core.data.Bytes;
+import dev.penstock.core.effect.Ask;
 import dev.penstock.core.effect.Effect;
+import dev.penstock.core.effect.LogLevel;
+import dev.penstock.core.machine.Step;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
 
-/** Makes host calls of effects, one each. What the host refuses surfaces as {@link HostRefusal}. */
-final class EffectRunner implements Effect.Cases<EffectRunner> {
+/**
+ * Makes host calls of effects, one each, and answers questions, for one callback. What the host refuses of a message surfaces
+ * as {@link HostRefusal}; what it refuses of metrics, queues and the like is logged, and things go on.
+ */
+abstract class EffectRunner implements Effect.Cases<EffectRunner>, Ask.Cases {
+    private final VmContext vm;
+    private final RootContext root;
     private final Host host;
-    private final PluginLog log;
 
-    EffectRunner(Host host, PluginLog log) {
-        this.host = host;
-        this.log = log;
+    EffectRunner(VmContext vm, RootContext root) {
+        this.vm = vm;
+        this.root = root;
+        this.host = vm.host();
     }
 
-    void run(Effect effect) {
-        effect.match(this);
+    /** What is read where effects depend on it. */
+    abstract PluginContext reads();
+
+    /** Writes one line, where the host logs that level. Never throws. */
+    abstract void write(LogLevel level, Effect.Text message);
+
+    /** Changes what is kept for the stream. */
+    abstract <T> void updateStream(Effect.Update<T> effect);
+
+    /** Performs the step's effects, asks what it asks, and yields its outcome. */
+    final <A> A run(Step<A> step) {
+        return step.match(new Step.Cases<A, A>() {
+            @Override
+            public A done(Step.Done<A> done) {
+                runAll(done.effects());
+                return done.outcome();
+            }
+
+            @Override
+            public A asked(Step.Asked<A> asked) {
+                runAll(asked.effects());
+                return run(asked.ask().answer(EffectRunner.this));
+            }
+        });
+    }
+
+    private void runAll(List<Effect> effects) {
+        for (Effect effect : effects) {
+            effect.match(this);
+        }
     }
 
     @Override
-    public EffectRunner setHeader(Effect.SetHeader effect) {
+    public final EffectRunner setHeader(Effect.SetHeader effect) {
         host.setHeader(effect.map(), effect.field());
         return this;
     }
 
     @Override
-    public EffectRunner addHeader(Effect.AddHeader effect) {
+    public final EffectRunner addHeader(Effect.AddHeader effect) {
         host.addHeader(effect.map(), effect.field());
         return this;
     }
 
     @Override
-    public EffectRunner removeHeader(Effect.RemoveHeader effect) {
+    public final EffectRunner removeHeader(Effect.RemoveHeader effect) {
         host.removeHeader(effect.map(), effect.name());
         return this;
     }
 
     @Override
-    public EffectRunner replaceBody(Effect.ReplaceBody effect) {
+    public final EffectRunner replaceBody(Effect.ReplaceBody effect) {
         host.replaceBody(effect.direction(), effect.body());
         return this;
     }
 
     @Override
-    public EffectRunner sendReply(Effect.SendReply effect) {
+    public final EffectRunner prependBody(Effect.PrependBody effect) {
+        host.prependBody(effect.direction(), effect.prefix());
+        return this;
+    }
+
+    @Override
+    public final EffectRunner appendBody(Effect.AppendBody effect) {
+        host.appendBody(effect.direction(), effect.suffix());
+        return this;
+    }
+
+    @Override
+    public final EffectRunner sendReply(Effect.SendReply effect) {
         host.sendReply(effect.reply());
         return this;
     }
 
     @Override
-    public EffectRunner closeStream(Effect.CloseStream effect) {
+    public final EffectRunner closeStream(Effect.CloseStream effect) {
         host.closeStream();
         return this;
     }
 
     @Override
-    public EffectRunner log(Effect.Log effect) {
-        log.write(effect.level(), effect.message());
+    public final EffectRunner log(Effect.Log effect) {
+        write(effect.level(), effect.message());
         return this;
+    }
+
+    @Override
+    public final EffectRunner logOnce(Effect.LogOnce effect) {
+        if (root.saysFirst(effect.message())) {
+            write(effect.level(), effect::message);
+        }
+        return this;
+    }
+
+    @Override
+    public final <T> EffectRunner update(Effect.Update<T> effect) {
+        Key<T> key = effect.key();
+        if (key.isOfPlugin()) {
+            root.store(root.storage()
+                    .with(key, effect.change().apply(root.storage().get(key))));
+        } else {
+            updateStream(effect);
+        }
+        return this;
+    }
+
+    @Override
+    public final EffectRunner setProperty(Effect.SetProperty effect) {
+        host.setProperty(effect.path(), effect.value());
+        return this;
+    }
+
+    @Override
+    public final EffectRunner share(Effect.Share effect) {
+        host.share(effect.key(), effect.value(), 0);
+        return this;
+    }
+
+    @Override
+    public final EffectRunner enqueue(Effect.Enqueue effect) {
+        Option<Integer> queue = host.findQueue(effect.vmId(), effect.queue());
+        if (queue.isDefined()) {
+            host.enqueue(queue.get(), effect.message());
+        } else {
+            write(
+                    LogLevel.ERROR,
+                    () -> "no queue '" + effect.queue() + "' of VMs '" + effect.vmId() + "': a message of "
+                            + effect.message().size() + " bytes is dropped");
+        }
+        return this;
+    }
+
+    @Override
+    public final EffectRunner incrementMetric(Effect.IncrementMetric effect) {
+        return attempt(() -> host.incrementMetric(vm.numberOf(effect.metric()), effect.by()));
+    }
+
+    @Override
+    public final EffectRunner recordMetric(Effect.RecordMetric effect) {
+        return attempt(() -> host.recordMetric(vm.numberOf(effect.metric()), effect.value()));
+    }
+
+    /** Metrics are not worth a request. */
+    private EffectRunner attempt(Runnable call) {
+        try {
+            call.run();
+        } catch (HostRefusal refused) {
+            String message = "metric not written: " + refused.getMessage();
+            if (root.saysFirst(message)) {
+                write(LogLevel.ERROR, () -> message);
+            }
+        }
+        return this;
+    }
+
+    @Override
+    public final EffectRunner overrideUpstream(Effect.OverrideUpstream effect) {
+        host.overrideUpstream(effect.host());
+        return this;
+    }
+
+    @Override
+    public final EffectRunner runForeign(Effect.RunForeign effect) {
+        if (host.callForeign(effect.name(), effect.argument()).isEmpty()) {
+            String message = "this proxy has no foreign function '" + effect.name() + "'";
+            if (root.saysFirst(message)) {
+                write(LogLevel.WARN, () -> message);
+            }
+        }
+        return this;
+    }
+
+    @Override
+    public final EffectRunner byPlatform(Effect.ByPlatform effect) {
+        runAll(vm.platform() == Platform.HIGRESS ? effect.onHigress() : effect.onEnvoy());
+        return this;
+    }
+
+    @Override
+    public final EffectRunner derived(Effect.Derived effect) {
+        runAll(effect.from().derive(reads()));
+        return this;
+    }
+
+    @Override
+    public final Swapped swap(SharedValue read, Bytes value) {
+        return host.share(read.key(), value, read.version());
+    }
+
+    @Override
+    public final Option<Bytes> callForeign(String name, Bytes argument) {
+        return host.callForeign(name, argument);
     }
 }

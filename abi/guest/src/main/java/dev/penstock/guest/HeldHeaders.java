@@ -4,25 +4,29 @@ import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Header;
 import dev.penstock.core.data.Headers;
 import dev.penstock.core.effect.HeaderMap;
-import dev.penstock.core.exchange.Exchange;
+import dev.penstock.core.exchange.RequestHead;
+import dev.penstock.core.exchange.ResponseHead;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 
-/** Reads of one header map, each made when it is first asked for. */
-class HeldHeaders implements Exchange {
+/** Reads of one header or trailer map, each made when it is first asked for. */
+final class HeldHeaders implements RequestHead, ResponseHead {
     private final Host host;
     private final HeaderMap map;
+    private final Trail trail;
     private List<Read> reads = List.empty();
     private Option<Headers> all = Option.none();
 
-    HeldHeaders(Host host, HeaderMap map) {
+    HeldHeaders(Host host, HeaderMap map, Trail trail) {
         this.host = host;
         this.map = map;
+        this.trail = trail;
     }
 
     @Override
     public Option<String> header(String name) {
         String wanted = Header.lowerCase(name);
+        trail.read("header '", wanted);
         return all.isDefined() ? all.get().first(wanted) : readOnce(wanted);
     }
 
@@ -43,11 +47,6 @@ class HeldHeaders implements Exchange {
             all = Option.some(host.headers(map));
         }
         return all.get();
-    }
-
-    @Override
-    public Option<String> protocol() {
-        return host.property("request\0protocol").map(Bytes::utf8);
     }
 
     private record Read(String name, Option<String> value) {}

@@ -1,5 +1,8 @@
 package dev.penstock.guest;
 
+import dev.penstock.core.context.Metric;
+import dev.penstock.core.context.SharedValue;
+import dev.penstock.core.context.Swapped;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.data.Header;
@@ -19,6 +22,12 @@ public interface Host {
     /** {@code proxy_log}. */
     void log(LogLevel level, String message);
 
+    /** The least level that the host logs: {@code proxy_get_log_level}. */
+    LogLevel logLevel();
+
+    /** Nanoseconds since 1970-01-01T00:00Z: {@code proxy_get_current_time_nanoseconds}. */
+    long now();
+
     /** The plugin configuration of {@code size} bytes, owned: {@code proxy_get_buffer_bytes}, buffer 7. */
     Bytes configuration(int size);
 
@@ -27,6 +36,12 @@ public interface Host {
 
     /** Replaces all that the body buffer holds: {@code proxy_set_buffer_bytes}. */
     void replaceBody(Direction direction, Bytes body);
+
+    /** Puts bytes before all that the body buffer holds: {@code proxy_set_buffer_bytes}, start and size 0. */
+    void prependBody(Direction direction, Bytes prefix);
+
+    /** Puts bytes behind all that the body buffer holds: {@code proxy_set_buffer_bytes}, start at its end. */
+    void appendBody(Direction direction, Bytes suffix);
 
     /** The first value of a field, owned; none when the map has no such field: {@code proxy_get_header_map_value}. */
     Option<Bytes> header(HeaderMap map, String name);
@@ -49,6 +64,49 @@ public interface Host {
      * @param path names, with a NUL between them
      */
     Option<Bytes> property(String path);
+
+    /** {@code proxy_set_property}. */
+    void setProperty(String path, Bytes value);
+
+    /** {@code proxy_get_shared_data}. */
+    SharedValue shared(String key);
+
+    /**
+     * {@code proxy_set_shared_data}.
+     *
+     * @param version the one that was read; 0 writes whatever is there
+     */
+    Swapped share(String key, Bytes value, int version);
+
+    /** Opens the queue of this VM's id, and yields its number: {@code proxy_register_shared_queue}. */
+    int openQueue(String name);
+
+    /** The number of a queue; none when there is none: {@code proxy_resolve_shared_queue}. */
+    Option<Integer> findQueue(String vmId, String name);
+
+    /** {@code proxy_enqueue_shared_queue}. */
+    void enqueue(int queue, Bytes message);
+
+    /** The next message, owned; none when the queue is empty: {@code proxy_dequeue_shared_queue}. */
+    Option<Bytes> dequeue(int queue);
+
+    /** A new number for a metric: {@code proxy_define_metric}. */
+    int defineMetric(Metric metric);
+
+    /** {@code proxy_increment_metric}. */
+    void incrementMetric(int metric, long by);
+
+    /** {@code proxy_record_metric}. */
+    void recordMetric(int metric, long value);
+
+    /** {@code proxy_get_metric}. */
+    long metric(int metric);
+
+    /** What a function of that name yields, owned; none where there is no such function: {@code proxy_call_foreign_function}. */
+    Option<Bytes> callForeign(String name, Bytes argument);
+
+    /** Of Higress alone: {@code proxy_set_upstream_override_host}. */
+    void overrideUpstream(String host);
 
     /** {@code proxy_send_local_response}. */
     void sendReply(LocalReply reply);

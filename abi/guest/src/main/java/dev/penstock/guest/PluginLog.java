@@ -1,11 +1,16 @@
 package dev.penstock.guest;
 
 import dev.penstock.core.data.Printable;
+import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.LogLevel;
 
-/** The log lines of one plugin: {@code [name] message}, one line each, whatever the message holds. */
+/**
+ * The log lines of one plugin: {@code [plugin] [plugin id] [request id] message}, one line each, whatever the message holds;
+ * {@code nil} stands for an id that there is not.
+ */
 final class PluginLog {
     private static final int MOST_CHARS = 8_000;
+    private static final String PLAIN = "-_.:+/=";
 
     private final Host host;
     private final String name;
@@ -15,13 +20,38 @@ final class PluginLog {
         this.name = name;
     }
 
+    /** Whether the host logs that level; warnings and worse are always offered to it. */
+    boolean logs(LogLevel level) {
+        return level.compareTo(LogLevel.WARN) >= 0 || level.compareTo(host.logLevel()) >= 0;
+    }
+
     /** Never throws, for it is called where failures end: a host that refuses a line cannot be told so. */
-    void write(LogLevel level, String message) {
+    void write(LogLevel level, String id, String requestId, Effect.Text message) {
         try {
-            host.log(level, "[" + name + "] " + oneLine(message));
-        } catch (RuntimeException nobodyLeftToTell) {
+            if (logs(level)) {
+                host.log(
+                        level,
+                        "[" + name + "] [" + plain(id) + "] [" + plain(requestId) + "] " + oneLine(message.get()));
+            }
+        } catch (Throwable nobodyLeftToTell) {
             return;
         }
+    }
+
+    /** Ids may be a client's: what could be taken for other parts of a line is shown as {@code ?}. */
+    private static String plain(String id) {
+        char[] shown = id.toCharArray();
+        int length = Math.min(shown.length, 128);
+        for (int i = 0; i < length; i++) {
+            if (!isPlain(shown[i])) {
+                shown[i] = '?';
+            }
+        }
+        return length == 0 ? "nil" : new String(shown, 0, length);
+    }
+
+    private static boolean isPlain(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || PLAIN.indexOf(c) >= 0;
     }
 
     /** Control characters would let data of a request begin a line of its own; what is too long is cut. */

@@ -1,18 +1,57 @@
 package dev.penstock.guest;
 
-import dev.penstock.core.machine.StreamMachine;
+import dev.penstock.core.context.Storage;
+import dev.penstock.core.machine.RootMachine;
+import dev.penstock.core.pipeline.Configured;
+import io.vavr.collection.List;
 import io.vavr.control.Option;
 
-/** One root context: one configuration of the plugin in this VM. */
+/** One root context: one configuration of the plugin in this VM, with all that is kept under it. */
 final class RootContext {
-    private Option<StreamMachine> machine = Option.none();
+    private Option<Configured> plugin = Option.none();
+    private Storage storage = Storage.empty();
+    private List<String> said = List.empty();
+    private List<OpenQueue> queues = List.empty();
 
-    void configure(StreamMachine configured) {
-        machine = Option.some(configured);
+    /** A configuration was accepted. */
+    void configure(Configured configured) {
+        plugin = Option.some(configured);
     }
 
-    /** The machine of its streams; none before a configuration was accepted. */
-    Option<StreamMachine> machine() {
-        return machine;
+    /** The plugin; none before a configuration was accepted. */
+    Option<Configured> plugin() {
+        return plugin;
     }
+
+    /** What its configuration calls it, for log lines. */
+    Option<String> id() {
+        return plugin.flatMap(Configured::id);
+    }
+
+    Storage storage() {
+        return storage;
+    }
+
+    void store(Storage changed) {
+        storage = changed;
+    }
+
+    /** Whether {@code message} is said for the first time. */
+    boolean saysFirst(String message) {
+        if (said.contains(message)) {
+            return false;
+        }
+        said = said.prepend(message);
+        return true;
+    }
+
+    void opened(int number, RootMachine.Queue queue) {
+        queues = queues.prepend(new OpenQueue(number, queue));
+    }
+
+    Option<RootMachine.Queue> queue(int number) {
+        return queues.find(open -> open.number == number).map(OpenQueue::queue);
+    }
+
+    private record OpenQueue(int number, RootMachine.Queue queue) {}
 }

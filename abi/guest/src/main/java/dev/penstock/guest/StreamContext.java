@@ -1,31 +1,69 @@
 package dev.penstock.guest;
 
-import dev.penstock.core.effect.Action;
-import dev.penstock.core.event.StreamEvent;
-import dev.penstock.core.machine.Step;
-import dev.penstock.core.machine.StreamMachine;
+import dev.penstock.core.context.Storage;
+import dev.penstock.core.data.Direction;
 import dev.penstock.core.machine.StreamState;
+import dev.penstock.core.pipeline.Configured;
+import io.vavr.control.Option;
 
 /** One HTTP stream: the place where its state is kept between callbacks. */
 final class StreamContext {
-    private final StreamMachine machine;
+    private final RootContext root;
+    private final Configured plugin;
     private StreamState state = StreamState.start();
+    private Storage storage = Storage.empty();
+    private Option<HeldHeaders> request = Option.none();
+    private Option<HeldHeaders> response = Option.none();
+    private Option<String> requestId = Option.none();
 
-    StreamContext(StreamMachine machine) {
-        this.machine = machine;
+    StreamContext(RootContext root, Configured plugin) {
+        this.root = root;
+        this.plugin = plugin;
+    }
+
+    RootContext root() {
+        return root;
+    }
+
+    Configured plugin() {
+        return plugin;
     }
 
     StreamState state() {
         return state;
     }
 
-    Step step(StreamEvent event) {
-        return machine.on(state, event);
+    void enter(StreamState next) {
+        state = next;
     }
 
-    /** Makes the step's state the current one, and yields what the callback answers. */
-    Action enter(Step step) {
-        state = step.next();
-        return step.action();
+    Storage storage() {
+        return storage;
+    }
+
+    void store(Storage changed) {
+        storage = changed;
+    }
+
+    /** Keeps headers that later callbacks cannot read any more. */
+    void remember(Direction direction, HeldHeaders head) {
+        if (direction == Direction.REQUEST) {
+            request = Option.some(head);
+        } else {
+            response = Option.some(head);
+        }
+    }
+
+    Option<HeldHeaders> remembered(Direction direction) {
+        return direction == Direction.REQUEST ? request : response;
+    }
+
+    /** The request's id for log lines, once one was written. */
+    Option<String> requestId() {
+        return requestId;
+    }
+
+    void identify(String id) {
+        requestId = Option.some(id);
     }
 }

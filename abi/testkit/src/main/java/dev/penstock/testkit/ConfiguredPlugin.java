@@ -3,6 +3,7 @@ package dev.penstock.testkit;
 import dev.penstock.testkit.http.Answer;
 import dev.penstock.testkit.http.Request;
 import dev.penstock.testkit.http.Seen;
+import dev.penstock.testkit.model.HostModel;
 import dev.penstock.testkit.model.LogEntry;
 import dev.penstock.testkit.model.VmModel;
 import io.vavr.collection.Seq;
@@ -39,5 +40,10 @@ public final class ConfiguredPlugin {
     /** All lines the plugin has written to the log of its VM. */
     public Seq<LogEntry> log() {
         return vm.host().log();
+    }
+
+    /** The proxy's side: what the plugin has asked of it. */
+    public HostModel host() {
+        return vm.host();
     }
 }

@@ -1,5 +1,6 @@
 package dev.penstock.testkit;
 
+import dev.penstock.core.context.Platform;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.dsl.Plugin;
 import dev.penstock.guest.Callbacks;
@@ -27,11 +28,22 @@ import java.util.function.Function;
  */
 public final class PluginTester {
     private final String description;
+    private final Platform platform;
     private final Function<Host, Callbacks> load;
 
-    private PluginTester(String description, Function<Host, Callbacks> load) {
+    private PluginTester(String description, Platform platform, Function<Host, Callbacks> load) {
         this.description = description;
+        this.platform = platform;
         this.load = load;
+    }
+
+    private PluginTester(String description, Function<Host, Callbacks> load) {
+        this(description, Platform.ENVOY, load);
+    }
+
+    /** The same plugin in front of a model of that kind of proxy. Without this it is Envoy. */
+    public PluginTester on(Platform other) {
+        return new PluginTester(description, other, load);
     }
 
     /** Tests the pipeline of {@code plugin} on the JVM. */
@@ -71,7 +83,7 @@ public final class PluginTester {
 
     /** As {@link #configure(String)}, of any bytes. */
     public ConfiguredPlugin configure(Bytes configuration) {
-        VmModel vm = new VmModel(load);
+        VmModel vm = new VmModel(platform, load);
         if (!vm.start(configuration)) {
             throw new AssertionError("configuration " + configuration + " was rejected: "
                     + vm.host().log().mkString("\n"));
@@ -85,7 +97,7 @@ public final class PluginTester {
      * @throws AssertionError when the plugin accepts it
      */
     public Seq<LogEntry> reject(Bytes configuration) {
-        VmModel vm = new VmModel(load);
+        VmModel vm = new VmModel(platform, load);
         if (vm.start(configuration)) {
             throw new AssertionError("configuration " + configuration + " was accepted");
         }

@@ -2,6 +2,7 @@ package dev.penstock.core.effect;
 
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Headers;
+import io.vavr.control.Option;
 
 /**
  * A response that the plugin sends itself, in place of the upstream's.
@@ -9,14 +10,17 @@ import dev.penstock.core.data.Headers;
  * @param status 200 to 599
  * @param headers further fields; Envoy adds {@code content-length}
  * @param body empty for 204, 205 and 304
+ * @param details why, as {@code %RESPONSE_CODE_DETAILS%} shows it; may be empty
+ * @param grpcStatus 0 to 16, what a gRPC client is told; without it Envoy derives one from {@code status}
  */
-public record LocalReply(int status, Headers headers, Bytes body) {
+public record LocalReply(int status, Headers headers, Bytes body, String details, Option<Integer> grpcStatus) {
     /** The start of what is said of any other status. */
     public static final String STATUS_RULE = "status of a response must be 200 to 599, got ";
 
     /**
      * @throws IllegalArgumentException for a status that is not final, and for a body where HTTP forbids one (RFC 9110
-     *     sections 15.3.5, 15.3.6 and 15.4.5), both of which Envoy would send as they are
+     *     sections 15.3.5, 15.3.6 and 15.4.5), both of which Envoy would send as they are; for details that hold a
+     *     control character; for a gRPC status that there is not
      */
     public LocalReply {
         if (status < 200 || status > 599) {
@@ -26,6 +30,24 @@ public record LocalReply(int status, Headers headers, Bytes body) {
             throw new IllegalArgumentException(
                     "a reply with status " + status + " must not have a body, got " + body.size() + " bytes");
         }
+        requireOneLine(details);
+        if (grpcStatus.isDefined() && (grpcStatus.get() < 0 || grpcStatus.get() > 16)) {
+            throw new IllegalArgumentException("gRPC status must be 0 to 16, got " + grpcStatus.get());
+        }
         body = body.owned();
+    }
+
+    /** A reply without details or gRPC status. */
+    public static LocalReply of(int status, Headers headers, Bytes body) {
+        return new LocalReply(status, headers, body, "", Option.none());
+    }
+
+    private static void requireOneLine(String details) {
+        for (int i = 0; i < details.length(); i++) {
+            if (details.charAt(i) < ' ' || details.charAt(i) == 0x7f) {
+                throw new IllegalArgumentException("details of a reply must not hold control characters, got character "
+                        + (int) details.charAt(i) + " at index " + i);
+            }
+        }
     }
 }

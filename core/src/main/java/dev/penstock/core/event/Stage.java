@@ -2,14 +2,15 @@ package dev.penstock.core.event;
 
 import dev.penstock.core.data.Direction;
 
-/** The callbacks of a stream, as log lines name them. */
+/** Where a stream stands when something fails, as log lines name it. */
 public enum Stage {
     REQUEST_HEADERS("request headers"),
     REQUEST_BODY("request body"),
     REQUEST_TRAILERS("request trailers"),
     RESPONSE_HEADERS("response headers"),
     RESPONSE_BODY("response body"),
-    RESPONSE_TRAILERS("response trailers");
+    RESPONSE_TRAILERS("response trailers"),
+    STREAM_DONE("stream done");
 
     private final String label;
 

@@ -2,26 +2,16 @@ package dev.penstock.core.event;
 
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
-import dev.penstock.core.exchange.RequestHeaders;
-import dev.penstock.core.exchange.ResponseHeaders;
 
 /** What the host tells about one HTTP stream. {@code end}: nothing of this direction follows. */
 public sealed interface StreamEvent {
     <R> R match(Cases<R> cases);
 
-    /** {@code proxy_on_request_headers}. */
-    record RequestHeadersArrived(RequestHeaders request, boolean end) implements StreamEvent {
+    /** {@code proxy_on_request_headers} or {@code proxy_on_response_headers}. */
+    record HeadersArrived(Direction direction, boolean end) implements StreamEvent {
         @Override
         public <R> R match(Cases<R> cases) {
-            return cases.requestHeaders(this);
-        }
-    }
-
-    /** {@code proxy_on_response_headers}. */
-    record ResponseHeadersArrived(ResponseHeaders response, boolean end) implements StreamEvent {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.responseHeaders(this);
+            return cases.headers(this);
         }
     }
 
@@ -29,30 +19,43 @@ public sealed interface StreamEvent {
      * {@code proxy_on_request_body} or {@code proxy_on_response_body}.
      *
      * @param buffer all that the host's buffer holds where the machine demands it, else empty
+     * @param size how many bytes that is, demanded or not
      */
-    record BodyArrived(Direction direction, Bytes buffer, boolean end) implements StreamEvent {
+    record BodyArrived(Direction direction, Bytes buffer, int size, boolean end) implements StreamEvent {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.body(this);
         }
     }
 
-    /** {@code proxy_on_request_trailers} or {@code proxy_on_response_trailers}: they end the direction. */
-    record TrailersArrived(Direction direction) implements StreamEvent {
+    /**
+     * {@code proxy_on_request_trailers} or {@code proxy_on_response_trailers}: they end the direction.
+     *
+     * @param buffer all that the host's buffer holds where the machine demands it, else empty
+     */
+    record TrailersArrived(Direction direction, Bytes buffer) implements StreamEvent {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.trailers(this);
         }
     }
 
+    /** {@code proxy_on_log}: the stream has ended, in whatever way. */
+    record Ended() implements StreamEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.ended(this);
+        }
+    }
+
     /** A consumer of events, one method for each. */
     interface Cases<R> {
-        R requestHeaders(RequestHeadersArrived event);
-
-        R responseHeaders(ResponseHeadersArrived event);
+        R headers(HeadersArrived event);
 
         R body(BodyArrived event);
 
         R trailers(TrailersArrived event);
+
+        R ended(Ended event);
     }
 }

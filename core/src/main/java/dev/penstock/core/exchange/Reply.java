@@ -3,13 +3,14 @@ package dev.penstock.core.exchange;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Headers;
 import dev.penstock.core.effect.LocalReply;
+import io.vavr.control.Option;
 
 /**
  * The verdict that ends an exchange with a response of the plugin: {@code reply(403).text("Forbidden")}. Upstream sees
- * nothing of the request where it is returned in the request's phases; in the response headers it takes the place of the
- * upstream's response.
+ * nothing of the request where it is returned in the request's phases; in the response's it takes the place of the upstream's
+ * response while that is held, and cuts the connection where its headers have gone out.
  */
-public final class Reply implements Verdict<Phase.Anywhere> {
+public final class Reply implements Verdict<Phase.InExchange> {
     private final LocalReply reply;
 
     private Reply(LocalReply reply) {
@@ -18,12 +19,13 @@ public final class Reply implements Verdict<Phase.Anywhere> {
 
     /** A reply without headers or body. @throws IllegalArgumentException unless {@code status} is 200 to 599 */
     public static Reply reply(int status) {
-        return new Reply(new LocalReply(status, Headers.empty(), Bytes.empty()));
+        return new Reply(LocalReply.of(status, Headers.empty(), Bytes.empty()));
     }
 
     /** This reply with one more field. @throws IllegalArgumentException when it could split the message */
     public Reply header(String name, String value) {
-        return new Reply(new LocalReply(reply.status(), reply.headers().add(name, value), reply.body()));
+        Headers more = reply.headers().add(name, value);
+        return new Reply(new LocalReply(reply.status(), more, reply.body(), reply.details(), reply.grpcStatus()));
     }
 
     /**
@@ -37,7 +39,22 @@ public final class Reply implements Verdict<Phase.Anywhere> {
 
     /** This reply with this body. @throws IllegalArgumentException when its status forbids one */
     public Reply body(Bytes body) {
-        return new Reply(new LocalReply(reply.status(), reply.headers(), body));
+        return new Reply(new LocalReply(reply.status(), reply.headers(), body, reply.details(), reply.grpcStatus()));
+    }
+
+    /**
+     * This reply with the reason that {@code %RESPONSE_CODE_DETAILS%} shows; clients do not see it.
+     *
+     * @throws IllegalArgumentException for a control character
+     */
+    public Reply details(String details) {
+        return new Reply(new LocalReply(reply.status(), reply.headers(), reply.body(), details, reply.grpcStatus()));
+    }
+
+    /** This reply with the status that a gRPC client is told. @throws IllegalArgumentException unless it is 0 to 16 */
+    public Reply grpcStatus(int status) {
+        return new Reply(
+                new LocalReply(reply.status(), reply.headers(), reply.body(), reply.details(), Option.some(status)));
     }
 
     @Override

@@ -1,41 +1,74 @@
 package dev.penstock.core.exchange;
 
+import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.HeaderMap;
+import io.vavr.collection.List;
 
-/**
- * The verdict that lets request headers go on, with edits. Immutable: each verb returns a new one; edits are made in their
- * order. {@code content-length} and {@code transfer-encoding} can be removed, not set: they follow from the body.
- */
-public final class RequestHeadersEdit implements Verdict<Phase.InRequestHeaders> {
-    static final RequestHeadersEdit NONE = new RequestHeadersEdit(HeaderEdits.none(HeaderMap.REQUEST_HEADERS));
+/** The verdict that lets request headers go on, with edits of them and a wish for the body that follows. */
+public final class RequestHeadersEdit extends HeadEdit<Phase.InRequestHeaders, RequestHeadersEdit> {
+    static final RequestHeadersEdit NONE = new RequestHeadersEdit(List.empty(), BodyWish.NONE);
 
-    private final HeaderEdits edits;
+    private final BodyWish wish;
 
-    private RequestHeadersEdit(HeaderEdits edits) {
-        this.edits = edits;
-    }
-
-    /** Gives {@code name} this one value. @throws IllegalArgumentException when it could break the message */
-    public RequestHeadersEdit setHeader(String name, String value) {
-        return new RequestHeadersEdit(edits.set(name, value));
-    }
-
-    /**
-     * Adds a value to those of {@code name}.
-     *
-     * @throws IllegalArgumentException when it could break the message, and for a pseudo-header
-     */
-    public RequestHeadersEdit addHeader(String name, String value) {
-        return new RequestHeadersEdit(edits.add(name, value));
-    }
-
-    /** Removes all values of {@code name}. @throws IllegalArgumentException when it cannot name a field */
-    public RequestHeadersEdit removeHeader(String name) {
-        return new RequestHeadersEdit(edits.remove(name));
+    private RequestHeadersEdit(List<Effect> latestFirst, BodyWish wish) {
+        super(HeaderMap.REQUEST_HEADERS, latestFirst);
+        this.wish = wish;
     }
 
     @Override
-    public <R> R match(Cases<R> cases) {
-        return cases.proceed(edits.effects());
+    RequestHeadersEdit with(List<Effect> effects) {
+        return new RequestHeadersEdit(effects, wish);
+    }
+
+    @Override
+    public BodyWish wish() {
+        return wish;
+    }
+
+    /** Sets {@code :path}, the request target with its query. Envoy routes anew, unless the route is {@linkplain #keepRoute kept}. */
+    public RequestHeadersEdit setPath(String target) {
+        return setHeader(":path", target);
+    }
+
+    /** Sets {@code :authority}. Envoy routes anew, unless the route is {@linkplain #keepRoute kept}. */
+    public RequestHeadersEdit setAuthority(String authority) {
+        return setHeader(":authority", authority);
+    }
+
+    /** Sets {@code :method}. */
+    public RequestHeadersEdit setMethod(String method) {
+        return setHeader(":method", method);
+    }
+
+    /**
+     * The edits that follow do not choose another route. A property of Higress; Envoy has no such call, so there one warning
+     * says how its configuration does it, and the edits are made.
+     */
+    public RequestHeadersEdit keepRoute() {
+        return and(PlatformEffects.KEEP_ROUTE);
+    }
+
+    /**
+     * Sends the request to this host of its cluster, {@code address:port}. A function of Higress; on Envoy one warning says
+     * that there is none.
+     */
+    public RequestHeadersEdit overrideUpstream(String host) {
+        return and(PlatformEffects.overrideUpstream(host));
+    }
+
+    /** What is wanted of the request's body, where the plugin has handlers for it. */
+    public RequestHeadersEdit requestBody(BodyMode mode) {
+        return new RequestHeadersEdit(latestFirst(), wish.in(mode));
+    }
+
+    /**
+     * Sets the most bytes that the request's body may have. On Higress the host's buffer limit becomes that. On Envoy bytes are
+     * counted, and one too many is answered with 413; a limit above Envoy's own does not raise that, and one warning says what
+     * does.
+     *
+     * @throws IllegalArgumentException when it is negative
+     */
+    public RequestHeadersEdit requestBodyLimit(long bytes) {
+        return new RequestHeadersEdit(latestFirst(), wish.limited(bytes)).and(PlatformEffects.requestBodyLimit(bytes));
     }
 }

@@ -1,41 +1,48 @@
 package dev.penstock.core.exchange;
 
+import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.HeaderMap;
+import io.vavr.collection.List;
 
-/**
- * The verdict that lets response headers go on, with edits. Immutable: each verb returns a new one; edits are made in their
- * order. {@code content-length} and {@code transfer-encoding} can be removed, not set: they follow from the body.
- */
-public final class ResponseHeadersEdit implements Verdict<Phase.InResponseHeaders> {
-    static final ResponseHeadersEdit NONE = new ResponseHeadersEdit(HeaderEdits.none(HeaderMap.RESPONSE_HEADERS));
+/** The verdict that lets response headers go on, with edits of them and a wish for the body that follows. */
+public final class ResponseHeadersEdit extends HeadEdit<Phase.InResponseHeaders, ResponseHeadersEdit> {
+    static final ResponseHeadersEdit NONE = new ResponseHeadersEdit(List.empty(), BodyWish.NONE);
 
-    private final HeaderEdits edits;
+    private final BodyWish wish;
 
-    private ResponseHeadersEdit(HeaderEdits edits) {
-        this.edits = edits;
-    }
-
-    /** Gives {@code name} this one value. @throws IllegalArgumentException when it could break the message */
-    public ResponseHeadersEdit setHeader(String name, String value) {
-        return new ResponseHeadersEdit(edits.set(name, value));
-    }
-
-    /**
-     * Adds a value to those of {@code name}.
-     *
-     * @throws IllegalArgumentException when it could break the message, and for a pseudo-header
-     */
-    public ResponseHeadersEdit addHeader(String name, String value) {
-        return new ResponseHeadersEdit(edits.add(name, value));
-    }
-
-    /** Removes all values of {@code name}. @throws IllegalArgumentException when it cannot name a field */
-    public ResponseHeadersEdit removeHeader(String name) {
-        return new ResponseHeadersEdit(edits.remove(name));
+    private ResponseHeadersEdit(List<Effect> latestFirst, BodyWish wish) {
+        super(HeaderMap.RESPONSE_HEADERS, latestFirst);
+        this.wish = wish;
     }
 
     @Override
-    public <R> R match(Cases<R> cases) {
-        return cases.proceed(edits.effects());
+    ResponseHeadersEdit with(List<Effect> effects) {
+        return new ResponseHeadersEdit(effects, wish);
+    }
+
+    @Override
+    public BodyWish wish() {
+        return wish;
+    }
+
+    /** Sets the status. @throws IllegalArgumentException unless it is 200 to 599 */
+    public ResponseHeadersEdit setStatus(int status) {
+        return setHeader(":status", Integer.toString(status));
+    }
+
+    /** What is wanted of the response's body, where the plugin has handlers for it. */
+    public ResponseHeadersEdit responseBody(BodyMode mode) {
+        return new ResponseHeadersEdit(latestFirst(), wish.in(mode));
+    }
+
+    /**
+     * Sets the most bytes that the response's body may have. On Higress the host's buffer limit becomes that. On Envoy bytes
+     * are counted; one too many is answered with 500, or cuts the response where its headers have gone out.
+     *
+     * @throws IllegalArgumentException when it is negative
+     */
+    public ResponseHeadersEdit responseBodyLimit(long bytes) {
+        return new ResponseHeadersEdit(latestFirst(), wish.limited(bytes))
+                .and(PlatformEffects.responseBodyLimit(bytes));
     }
 }

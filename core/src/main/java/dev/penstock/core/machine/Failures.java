@@ -1,49 +1,89 @@
 package dev.penstock.core.machine;
 
-import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
-import dev.penstock.core.data.Headers;
 import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.LocalReply;
 import dev.penstock.core.effect.LogLevel;
-import dev.penstock.core.event.Stage;
+import dev.penstock.core.machine.StreamState.Open;
+import dev.penstock.core.machine.StreamState.Over;
 import io.vavr.collection.List;
 
 /**
  * What becomes of a stream that cannot go on: while its client has seen nothing it is answered with 500, afterwards it is
- * reset, for a reply after the response headers would reach the client as a response cut short. It is never let through
- * half done.
+ * reset, for a reply after the response headers would reach the client as a response cut short. A plugin may choose to let
+ * messages through instead; where bytes would be lost by that, the stream is reset all the same.
  */
 public final class Failures {
-    private static final LocalReply INTERNAL_ERROR =
-            new LocalReply(500, Headers.empty(), Bytes.utf8("Internal Server Error"));
-
     private Failures() {}
 
-    /** The step to take when {@code cause} surfaced at {@code stage} of a stream in {@code state}. One line is logged. */
-    public static Step of(StreamState state, Stage stage, Throwable cause) {
-        Effect log = new Effect.Log(LogLevel.ERROR, stage.label() + " failed: " + describe(cause));
-        return state.clientSawNothing()
-                ? settled(log, new Effect.SendReply(INTERNAL_ERROR))
-                : settled(log, new Effect.CloseStream());
+    /**
+     * The step to take when {@code what} surfaced in a callback of {@code direction} of a stream in {@code state}.
+     *
+     * @param what how, in one line: it is logged once
+     * @param failOpen whether the message shall pass as it is
+     */
+    public static Step<Move> of(StreamState state, Direction direction, String what, boolean failOpen) {
+        Effect log = new Effect.Log(LogLevel.ERROR, () -> what);
+        return state.match(new StreamState.Cases<>() {
+            @Override
+            public Step<Move> open(Open open) {
+                return (failOpen ? letThrough(open, direction) : refuse(open, direction)).after(List.of(log));
+            }
+
+            @Override
+            public Step<Move> over(Over over) {
+                return Step.of(Move.proceed(over), List.of(log));
+            }
+        });
     }
 
-    /** The step to take when a message has ended and {@code owed} bytes of it can no longer be written. */
-    static Step cutShort(Direction direction, int owed) {
-        Effect log = new Effect.Log(
+    /** The step to take when {@code what} surfaced after the end of a stream: nothing can be answered or reset any more. */
+    public static Step<Move> afterEnd(String what) {
+        return Step.of(Move.proceed(Over.ENDED), List.of(new Effect.Log(LogLevel.ERROR, () -> what)));
+    }
+
+    /** The step to take when the host has refused what another step was to do about a failure. */
+    public static Step<Move> unanswered(String what) {
+        return Step.of(Move.hold(Over.SETTLED), List.of(new Effect.Log(LogLevel.ERROR, () -> what)));
+    }
+
+    private static Step<Move> refuse(Open state, Direction direction) {
+        return settled(
+                state.canReply(direction) ? new Effect.SendReply(Refusals.internalError()) : new Effect.CloseStream());
+    }
+
+    private static Step<Move> letThrough(Open state, Direction direction) {
+        HalfState half = state.half(direction);
+        return half.owed() == 0
+                ? Step.of(Move.proceed(state.with(direction, HalfState.Passing.INSTANCE)))
+                : reset(cutShort(direction, half.owed()));
+    }
+
+    /** The step to take when a handler replies to a request whose response has gone out. */
+    static Step<Move> tooLateToReply(LocalReply reply) {
+        String message =
+                "a reply with status " + reply.status() + " came after the response headers: the stream is reset";
+        return reset(new Effect.Log(LogLevel.WARN, () -> message));
+    }
+
+    static Step<Move> reset(Effect.Log why) {
+        return settled(new Effect.CloseStream()).after(List.of(why));
+    }
+
+    /** What is said when a message has ended and {@code owed} bytes of it can no longer be written. */
+    static Effect.Log cutShort(Direction direction, int owed) {
+        return new Effect.Log(
                 LogLevel.WARN,
-                direction.label() + " trailers came while " + owed
-                        + " bytes of the body were still to be written: the stream is reset");
-        return settled(log, new Effect.CloseStream());
+                () -> direction.label() + " body ended while " + owed
+                        + " bytes of it were still to be written: the stream is reset");
     }
 
-    /** The step to take when {@code held} bytes that the host was asked to hold are not where they were left. */
-    static Step lost(Direction direction, int held) {
-        Effect log = new Effect.Log(
+    /** What is said when {@code held} bytes that the host was asked to hold are not where they were left. */
+    static Effect.Log lost(Direction direction, int held) {
+        return new Effect.Log(
                 LogLevel.ERROR,
-                "the " + held + " bytes held of the " + direction.label()
+                () -> "the " + held + " bytes held of the " + direction.label()
                         + " body are not where they were left, so another filter has changed them: the stream is reset");
-        return settled(log, new Effect.CloseStream());
     }
 
     /** The class of {@code cause} and its message where it has one. */
@@ -67,7 +107,7 @@ public final class Failures {
         return name != null ? name : "java.lang.ArrayIndexOutOfBoundsException";
     }
 
-    private static Step settled(Effect first, Effect second) {
-        return Step.hold(StreamState.Settled.INSTANCE, List.of(first, second));
+    private static Step<Move> settled(Effect end) {
+        return Step.of(Move.hold(Over.SETTLED), List.of(end));
     }
 }

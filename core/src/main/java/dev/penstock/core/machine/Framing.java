@@ -1,8 +1,9 @@
 package dev.penstock.core.machine;
 
+import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
-import dev.penstock.core.data.Header;
-import dev.penstock.core.exchange.Exchange;
+import dev.penstock.core.exchange.MessageHead;
+import dev.penstock.core.exchange.Views;
 import io.vavr.control.Option;
 
 /** What the headers of a message say about its body. Each answer reads no more of them than it needs. */
@@ -15,26 +16,12 @@ final class Framing {
     private Framing() {}
 
     /** Whether a request turns its connection into a tunnel, so that what follows is not an HTTP body. */
-    static boolean opensTunnel(Exchange request) {
+    static boolean opensTunnel(MessageHead request) {
         return request.header("upgrade").isDefined() || is("CONNECT", request.header(":method"));
     }
 
-    /** The first content coding that changes bytes (RFC 9110 section 8.4.1; {@code identity} does not). */
-    static Option<String> coding(Exchange message) {
-        if (message.header("content-encoding").isDefined()) {
-            for (Header field : message.headers()) {
-                String value =
-                        field.name().equals("content-encoding") ? field.value().utf8() : "";
-                if (!value.isEmpty() && !value.equals("identity")) {
-                    return Option.some(value);
-                }
-            }
-        }
-        return Option.none();
-    }
-
     /** The length that {@code content-length} states, or {@link #UNKNOWN}. Envoy lets no other length pass. */
-    static long statedLength(Exchange message) {
+    static long statedLength(MessageHead message) {
         Option<String> field = message.header("content-length");
         if (field.isEmpty() || field.get().isEmpty() || field.get().length() > MOST_DIGITS) {
             return UNKNOWN;
@@ -57,22 +44,23 @@ final class Framing {
      * protocol. A response in HTTP/1.1 has the coding, or a connection that is to be closed (RFC 9112 section 6.3). Where the
      * length is stated nothing need be held.
      */
-    static boolean mayBeHeld(Direction direction, Exchange message) {
+    static boolean mayBeHeld(Direction direction, Views views) {
+        MessageHead message = views.head(direction);
         if (message.header("content-length").isDefined()) {
             return false;
         }
         return message.header("trailer").isDefined()
-                || (direction == Direction.REQUEST ? !isHttp1(message) : !hasHttp1Framing(message));
+                || (direction == Direction.REQUEST ? !isHttp1(views) : !hasHttp1Framing(message));
     }
 
-    private static boolean hasHttp1Framing(Exchange response) {
+    private static boolean hasHttp1Framing(MessageHead response) {
         return response.header("transfer-encoding").isDefined()
                 || response.header("connection").isDefined();
     }
 
-    private static boolean isHttp1(Exchange request) {
-        Option<String> protocol = request.protocol();
-        return protocol.isDefined() && protocol.get().startsWith("HTTP/1");
+    private static boolean isHttp1(Views views) {
+        Option<Bytes> protocol = views.requestHeaders().property("request", "protocol");
+        return protocol.isDefined() && protocol.get().utf8().startsWith("HTTP/1");
     }
 
     private static boolean is(String wanted, Option<String> found) {

@@ -2,35 +2,69 @@ package dev.penstock.core.machine;
 
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.effect.Action;
+import dev.penstock.core.exchange.Views;
 
 /**
  * Where one direction of a stream stands.
  *
  * <pre>
- *   Unseen --headers--> Passing                     the body is not looked at
- *                       Tunnelled                   nor is the one of the other direction
- *                       Rewriting --chunk--> Rewriting --end or trailers--> Ended
+ *   Unseen --headers--> Passing     the body is not looked at
+ *                       TUNNELLED   nor is the one of the other direction
+ *                       Rewriting   chunk by chunk
+ *                       Gathering   whole, headers held
+ *                       Limited     any of these, counted
+ *          --end or trailers--> Ended
  * </pre>
  */
-sealed interface HalfState permits HalfState.Unseen, HalfState.Passing, HalfState.Ended, Rewriting {
-    /** Takes the host's body buffer. */
-    Turn body(Bytes buffer, boolean end);
+sealed interface HalfState permits HalfState.Edge, HalfState.Passing, Rewriting, Gathering, Limited {
+    /** Whether a body callback needs the bytes; {@code end} when it is the last. */
+    boolean demandsBody(boolean end);
+
+    /** Whether the trailers callback needs the bytes of the body. */
+    boolean demandsBodyInTrailers();
+
+    /** How many of {@code size} bytes in the host's buffer have arrived with this callback. */
+    int fresh(Bytes buffer, int size);
+
+    /** Takes the host's body buffer, which has {@code size} bytes. */
+    Turn body(Views views, Bytes buffer, int size, boolean end);
 
     /** Takes the trailers, which end the direction. */
-    Turn trailers();
+    Turn trailers(Views views, Bytes buffer);
 
-    /** No headers yet. */
-    enum Unseen implements HalfState {
-        INSTANCE;
+    /** How many bytes of the body would be lost if the host's buffer went on as it is and nothing more were written. */
+    default int owed() {
+        return 0;
+    }
+
+    /** Before the headers, and after the end. The machine lets no body come to it. */
+    enum Edge implements HalfState {
+        UNSEEN,
+        ENDED;
 
         @Override
-        public Turn body(Bytes buffer, boolean end) {
-            return new Turn.Violation("a body before its headers");
+        public boolean demandsBody(boolean end) {
+            return false;
         }
 
         @Override
-        public Turn trailers() {
-            return new Turn.Violation("trailers before their headers");
+        public boolean demandsBodyInTrailers() {
+            return false;
+        }
+
+        @Override
+        public int fresh(Bytes buffer, int size) {
+            return size;
+        }
+
+        @Override
+        public Turn body(Views views, Bytes buffer, int size, boolean end) {
+            return Turn.untouched(this, Action.CONTINUE);
+        }
+
+        @Override
+        public Turn trailers(Views views, Bytes buffer) {
+            return Turn.untouched(this, Action.CONTINUE);
         }
     }
 
@@ -41,28 +75,28 @@ sealed interface HalfState permits HalfState.Unseen, HalfState.Passing, HalfStat
         TUNNELLED;
 
         @Override
-        public Turn body(Bytes buffer, boolean end) {
-            return new Turn.Untouched(this, Action.CONTINUE);
+        public boolean demandsBody(boolean end) {
+            return false;
         }
 
         @Override
-        public Turn trailers() {
-            return new Turn.Untouched(this, Action.CONTINUE);
-        }
-    }
-
-    /** Nothing of this direction follows. */
-    enum Ended implements HalfState {
-        INSTANCE;
-
-        @Override
-        public Turn body(Bytes buffer, boolean end) {
-            return new Turn.Violation("a body after its end");
+        public boolean demandsBodyInTrailers() {
+            return false;
         }
 
         @Override
-        public Turn trailers() {
-            return new Turn.Violation("trailers after the end");
+        public int fresh(Bytes buffer, int size) {
+            return size;
+        }
+
+        @Override
+        public Turn body(Views views, Bytes buffer, int size, boolean end) {
+            return Turn.untouched(this, Action.CONTINUE);
+        }
+
+        @Override
+        public Turn trailers(Views views, Bytes buffer) {
+            return Turn.untouched(Edge.ENDED, Action.CONTINUE);
         }
     }
 }

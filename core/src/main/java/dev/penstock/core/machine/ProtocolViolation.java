@@ -10,6 +10,6 @@ import dev.penstock.core.effect.LogLevel;
  */
 record ProtocolViolation(Direction direction, String found) {
     Effect log() {
-        return new Effect.Log(LogLevel.WARN, "protocol violation: " + direction.label() + " brought " + found);
+        return new Effect.Log(LogLevel.WARN, () -> "protocol violation: " + direction.label() + " brought " + found);
     }
 }

@@ -3,7 +3,9 @@ package dev.penstock.core.machine;
 import dev.penstock.core.body.Emission;
 import dev.penstock.core.body.TransformState;
 import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Action;
+import dev.penstock.core.exchange.Views;
 
 /**
  * A transform is at work on a body.
@@ -19,22 +21,38 @@ import dev.penstock.core.effect.Action;
  * @param released how many bytes have gone on
  * @param held what the host's buffer holds
  */
-record Rewriting(TransformState state, long awaited, boolean holds, long released, Held held) implements HalfState {
+record Rewriting(Direction direction, TransformState state, long awaited, boolean holds, long released, Held held)
+        implements HalfState {
     /** A frame of HTTP/2. A host that holds one has room for the next in a buffer of 32 KiB. */
     static final int FRAME = 16 * 1024;
 
     /** The most bytes that a rewritten frame may have for the host to be asked to hold it. */
     static final int MOST_HELD = 64 * 1024;
 
-    static Rewriting from(TransformState state, long awaited, boolean holds) {
-        return new Rewriting(state, awaited, holds, 0, Held.NOTHING);
+    static Rewriting from(Direction direction, TransformState state, long awaited, boolean holds) {
+        return new Rewriting(direction, state, awaited, holds, 0, Held.NOTHING);
     }
 
     @Override
-    public Turn body(Bytes buffer, boolean end) {
+    public boolean demandsBody(boolean end) {
+        return true;
+    }
+
+    @Override
+    public boolean demandsBodyInTrailers() {
+        return false;
+    }
+
+    @Override
+    public int fresh(Bytes buffer, int size) {
+        return buffer.size() - held.size() - Math.max(0, held.startIn(buffer, released));
+    }
+
+    @Override
+    public Turn body(Views views, Bytes buffer, int size, boolean end) {
         int start = held.startIn(buffer, released);
         if (start < 0) {
-            return new Turn.Lost(held.size());
+            return new Turn.Broken(Failures.lost(direction, held.size()));
         }
         int known = start + held.size();
         Emission emission = state.step(buffer.slice(known, buffer.size()));
@@ -42,11 +60,11 @@ record Rewriting(TransformState state, long awaited, boolean holds, long release
         Bytes tail = emission.next().finish();
         long missing = awaited == Framing.UNKNOWN ? Framing.UNKNOWN : awaited - (buffer.size() - known);
         if (end || missing == 0) {
-            HalfState next = end ? Ended.INSTANCE : Passing.INSTANCE;
+            HalfState next = end ? Edge.ENDED : Passing.INSTANCE;
             return Turn.write(next, Action.CONTINUE, buffer, joined(buffer, settled, emission.out(), tail));
         }
-        int size = held.settled() + emission.out().size() + tail.size();
-        return holds && !tail.isEmpty() && size <= mostHeld(buffer)
+        int kept = held.settled() + emission.out().size() + tail.size();
+        return holds && !tail.isEmpty() && kept <= mostHeld(buffer)
                 ? hold(buffer, start, emission, tail, missing)
                 : release(buffer, settled, emission, missing);
     }
@@ -58,7 +76,7 @@ record Rewriting(TransformState state, long awaited, boolean holds, long release
     private Turn release(Bytes buffer, int settled, Emission emission, long missing) {
         long gone = released + held.settled() + emission.out().size();
         return Turn.write(
-                new Rewriting(emission.next(), missing, holds, gone, Held.NOTHING),
+                new Rewriting(direction, emission.next(), missing, holds, gone, Held.NOTHING),
                 Action.CONTINUE,
                 buffer,
                 joined(buffer, settled, emission.out(), Bytes.empty()));
@@ -67,15 +85,22 @@ record Rewriting(TransformState state, long awaited, boolean holds, long release
     private Turn hold(Bytes buffer, int start, Emission emission, Bytes tail, long missing) {
         boolean stands = standsAlready(buffer, emission.out(), tail);
         Bytes whole = stands ? buffer : joined(buffer, start + held.settled(), emission.out(), tail);
-        Rewriting next = new Rewriting(
-                emission.next(), missing, true, released, Held.of(whole.slice(start, whole.size()), tail.size()));
-        return stands ? new Turn.Untouched(next, Action.HOLD) : new Turn.Written(next, Action.HOLD, whole);
+        Held left = Held.of(whole.slice(start, whole.size()), tail.size());
+        Rewriting next = new Rewriting(direction, emission.next(), missing, true, released, left);
+        return stands ? Turn.untouched(next, Action.HOLD) : new Turn.Written(next, Action.HOLD, whole);
     }
 
     @Override
-    public Turn trailers() {
-        int owed = state.finish().size() - held.pending();
-        return owed == 0 ? new Turn.Untouched(Ended.INSTANCE, Action.CONTINUE) : new Turn.CutShort(owed);
+    public Turn trailers(Views views, Bytes buffer) {
+        int owed = owed();
+        return owed == 0
+                ? Turn.untouched(Edge.ENDED, Action.CONTINUE)
+                : new Turn.Broken(Failures.cutShort(direction, owed));
+    }
+
+    @Override
+    public int owed() {
+        return state.finish().size() - held.pending();
     }
 
     private static Bytes joined(Bytes buffer, int settled, Bytes out, Bytes tail) {

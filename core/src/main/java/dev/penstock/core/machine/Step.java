@@ -1,31 +1,76 @@
 package dev.penstock.core.machine;
 
-import dev.penstock.core.effect.Action;
+import dev.penstock.core.effect.Ask;
 import dev.penstock.core.effect.Effect;
 import io.vavr.collection.List;
+import java.util.function.Function;
 
 /**
- * What the machine decides on one event.
+ * What a machine decides: effects to perform in order, and then an outcome, or a question whose answer yields the rest.
  *
- * @param next the state afterwards
- * @param action what the callback answers, once the effects are done
- * @param effects what to ask of the host, in order
+ * @param <A> the type of the outcome
  */
-public record Step(StreamState next, Action action, List<Effect> effects) {
-    static Step proceed(StreamState next) {
-        return new Step(next, Action.CONTINUE, List.empty());
-    }
-
-    static Step proceed(StreamState next, List<Effect> effects) {
-        return new Step(next, Action.CONTINUE, effects);
-    }
-
-    static Step hold(StreamState next, List<Effect> effects) {
-        return new Step(next, Action.HOLD, effects);
-    }
+public sealed interface Step<A> {
+    <R> R match(Cases<A, R> cases);
 
     /** This step with {@code first} before its own effects. */
-    Step after(List<Effect> first) {
-        return first.isEmpty() ? this : new Step(next, action, effects.prependAll(first));
+    Step<A> after(List<Effect> first);
+
+    /** This step, and then the one that {@code next} makes of its outcome. */
+    <B> Step<B> flatMap(Function<? super A, Step<B>> next);
+
+    static <A> Step<A> of(A outcome) {
+        return new Done<>(outcome, List.empty());
+    }
+
+    static <A> Step<A> of(A outcome, List<Effect> effects) {
+        return new Done<>(outcome, effects);
+    }
+
+    static <A> Step<A> asking(Ask<Step<A>> ask) {
+        return new Asked<>(List.empty(), ask);
+    }
+
+    /** Once the effects are done, so is the step. */
+    record Done<A>(A outcome, List<Effect> effects) implements Step<A> {
+        @Override
+        public <R> R match(Cases<A, R> cases) {
+            return cases.done(this);
+        }
+
+        @Override
+        public Step<A> after(List<Effect> first) {
+            return first.isEmpty() ? this : new Done<>(outcome, effects.prependAll(first));
+        }
+
+        @Override
+        public <B> Step<B> flatMap(Function<? super A, Step<B>> next) {
+            return next.apply(outcome).after(effects);
+        }
+    }
+
+    /** Once the effects are done, the host is asked, and its answer says how to go on. */
+    record Asked<A>(List<Effect> effects, Ask<Step<A>> ask) implements Step<A> {
+        @Override
+        public <R> R match(Cases<A, R> cases) {
+            return cases.asked(this);
+        }
+
+        @Override
+        public Step<A> after(List<Effect> first) {
+            return new Asked<>(effects.prependAll(first), ask);
+        }
+
+        @Override
+        public <B> Step<B> flatMap(Function<? super A, Step<B>> next) {
+            return new Asked<>(effects, ask.map(step -> step.flatMap(next)));
+        }
+    }
+
+    /** A consumer of steps. */
+    interface Cases<A, R> {
+        R done(Done<A> step);
+
+        R asked(Asked<A> step);
     }
 }

@@ -2,19 +2,15 @@ package dev.penstock.core.machine;
 
 import dev.penstock.core.data.Direction;
 
-/**
- * Where one HTTP stream stands.
- *
- * <pre>
- *   Open --- a handler failed, or replied to the response headers ---> Settled
- * </pre>
- */
+/** Where a stream stands between two events. Immutable; made and read by {@link StreamMachine}. */
 public sealed interface StreamState {
-    /** Whether the next body callback of {@code direction} needs the bytes. */
-    boolean demandsBody(Direction direction);
+    /** Whether the next body callback of {@code direction} needs the bytes; {@code end} when it is the last. */
+    boolean demandsBody(Direction direction, boolean end);
 
-    /** Whether no response headers have gone to the client, so that it can still be answered. */
-    boolean clientSawNothing();
+    /** Whether the trailers callback of {@code direction} needs the bytes of its body. */
+    boolean demandsBodyInTrailers(Direction direction);
+
+    <R> R match(Cases<R> cases);
 
     /** The state before the first event. */
     static StreamState start() {
@@ -23,7 +19,7 @@ public sealed interface StreamState {
 
     /** Both halves go their way. */
     record Open(HalfState request, HalfState response) implements StreamState {
-        static final Open START = new Open(HalfState.Unseen.INSTANCE, HalfState.Unseen.INSTANCE);
+        static final Open START = new Open(HalfState.Edge.UNSEEN, HalfState.Edge.UNSEEN);
 
         HalfState half(Direction direction) {
             return direction == Direction.REQUEST ? request : response;
@@ -36,29 +32,62 @@ public sealed interface StreamState {
             return direction == Direction.REQUEST ? new Open(half, response) : new Open(request, half);
         }
 
-        @Override
-        public boolean demandsBody(Direction direction) {
-            return half(direction) instanceof Rewriting;
+        /**
+         * Whether the client can still be answered by a reply from a callback of {@code direction}: it has seen nothing, or
+         * the response's headers are held.
+         */
+        boolean canReply(Direction direction) {
+            return response == HalfState.Edge.UNSEEN || (direction == Direction.RESPONSE && isHeld(response));
+        }
+
+        private static boolean isHeld(HalfState half) {
+            return half instanceof Gathering
+                    || (half instanceof Limited limited && limited.half() instanceof Gathering);
         }
 
         @Override
-        public boolean clientSawNothing() {
-            return response == HalfState.Unseen.INSTANCE;
+        public boolean demandsBody(Direction direction, boolean end) {
+            return half(direction).demandsBody(end);
+        }
+
+        @Override
+        public boolean demandsBodyInTrailers(Direction direction) {
+            return half(direction).demandsBodyInTrailers();
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.open(this);
         }
     }
 
-    /** The outcome is decided: what still arrives passes untouched and no handler is asked. */
-    record Settled() implements StreamState {
-        static final Settled INSTANCE = new Settled();
+    /** The outcome is decided: what still arrives passes untouched and no handler of a phase is asked. */
+    enum Over implements StreamState {
+        /** The stream itself has not ended. */
+        SETTLED,
+        /** Nor will anything follow. */
+        ENDED;
 
         @Override
-        public boolean demandsBody(Direction direction) {
+        public boolean demandsBody(Direction direction, boolean end) {
             return false;
         }
 
         @Override
-        public boolean clientSawNothing() {
+        public boolean demandsBodyInTrailers(Direction direction) {
             return false;
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.over(this);
+        }
+    }
+
+    /** A consumer of states. */
+    interface Cases<R> {
+        R open(Open state);
+
+        R over(Over state);
     }
 }

@@ -2,22 +2,39 @@ package dev.penstock.core.machine;
 
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.effect.Action;
+import dev.penstock.core.effect.Effect;
+import dev.penstock.core.effect.LocalReply;
+import dev.penstock.core.exchange.Verdict;
+import io.vavr.collection.List;
+import java.util.function.UnaryOperator;
 
-/** What a direction makes of a body callback or of trailers. */
+/** What a direction makes of the start of a body, of a part of it, or of trailers. */
 sealed interface Turn {
     <R> R match(Cases<R> cases);
+
+    /** This turn, with the state that it leads to changed. */
+    Turn mapNext(UnaryOperator<HalfState> change);
+
+    static Turn untouched(HalfState next, Action action) {
+        return new Untouched(next, action, List.empty());
+    }
 
     /** {@code body} takes the place of {@code buffer}, unless it is that already. */
     static Turn write(HalfState next, Action action, Bytes buffer, Bytes body) {
         boolean same = body.size() == buffer.size() && (body.isEmpty() || body.leads(buffer));
-        return same ? new Untouched(next, action) : new Written(next, action, body);
+        return same ? untouched(next, action) : new Written(next, action, body);
     }
 
     /** The host's buffer stays as it is. */
-    record Untouched(HalfState next, Action action) implements Turn {
+    record Untouched(HalfState next, Action action, List<Effect> effects) implements Turn {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.untouched(this);
+        }
+
+        @Override
+        public Turn mapNext(UnaryOperator<HalfState> change) {
+            return new Untouched(change.apply(next), action, effects);
         }
     }
 
@@ -27,29 +44,49 @@ sealed interface Turn {
         public <R> R match(Cases<R> cases) {
             return cases.written(this);
         }
-    }
 
-    /** The message has ended and {@code owed} bytes of it cannot be written any more. */
-    record CutShort(int owed) implements Turn {
         @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.cutShort(this);
+        public Turn mapNext(UnaryOperator<HalfState> change) {
+            return new Written(change.apply(next), action, body);
         }
     }
 
-    /** The {@code held} bytes that the host was asked to hold are not where they were left. */
-    record Lost(int held) implements Turn {
+    /** A handler has seen the whole body. */
+    record Decided(HalfState next, Verdict<?> verdict, WholeBody body) implements Turn {
         @Override
         public <R> R match(Cases<R> cases) {
-            return cases.lost(this);
+            return cases.decided(this);
+        }
+
+        @Override
+        public Turn mapNext(UnaryOperator<HalfState> change) {
+            return new Decided(change.apply(next), verdict, body);
         }
     }
 
-    /** The host called in an order that the ABI does not allow. */
-    record Violation(String found) implements Turn {
+    /** The exchange ends with this response. */
+    record Refused(LocalReply reply) implements Turn {
         @Override
         public <R> R match(Cases<R> cases) {
-            return cases.violation(this);
+            return cases.refused(this);
+        }
+
+        @Override
+        public Turn mapNext(UnaryOperator<HalfState> change) {
+            return this;
+        }
+    }
+
+    /** The stream is reset, for bytes of this direction cannot be written any more or are not where they were left. */
+    record Broken(Effect.Log why) implements Turn {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.broken(this);
+        }
+
+        @Override
+        public Turn mapNext(UnaryOperator<HalfState> change) {
+            return this;
         }
     }
 
@@ -59,10 +96,10 @@ sealed interface Turn {
 
         R written(Written turn);
 
-        R cutShort(CutShort turn);
+        R decided(Decided turn);
 
-        R lost(Lost turn);
+        R refused(Refused turn);
 
-        R violation(Violation turn);
+        R broken(Broken turn);
     }
 }

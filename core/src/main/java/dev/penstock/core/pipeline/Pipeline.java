@@ -8,7 +8,7 @@ import java.util.function.Function;
  * A plugin reduced to what the shell needs.
  *
  * @param name as log lines and errors name the plugin
- * @param configure the handlers under a configuration as the host gives it, or why it is rejected, in one line. Pure: a
- *     host configures a plugin several times, also on threads that serve nothing
+ * @param configure the plugin under a configuration as the host gives it, or why it is rejected, in one line. Pure: a host
+ *     configures a plugin several times, also on threads that serve nothing
  */
-public record Pipeline(String name, Function<Bytes, Either<String, Handlers>> configure) {}
+public record Pipeline(String name, Function<Bytes, Either<String, Configured>> configure) {}

@@ -1,2 +1,2 @@
-/** Receives a reduced plugin from the DSL; hands its handlers to the machine. */
+/** Receives a reduced plugin from the DSL; hands its machines to the shell. */
 package dev.penstock.core.pipeline;

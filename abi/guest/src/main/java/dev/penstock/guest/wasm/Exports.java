@@ -75,6 +75,18 @@ public final class Exports {
         return trailers(id, Direction.RESPONSE);
     }
 
+    @Export(name = "proxy_on_log")
+    public static void log(int id) {
+        Arena.restart();
+        GUEST.logged(id);
+    }
+
+    @Export(name = "proxy_on_queue_ready")
+    public static void queueReady(int root, int queue) {
+        Arena.restart();
+        GUEST.queueReady(root, queue);
+    }
+
     @Export(name = "proxy_on_done")
     public static int done(int id) {
         return asInt(GUEST.done(id));

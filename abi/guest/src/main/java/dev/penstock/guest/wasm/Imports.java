@@ -47,4 +47,51 @@ final class Imports {
 
     @Import(module = "env", name = "proxy_close_stream")
     static native int closeStream(int streamType);
+
+    @Import(module = "env", name = "proxy_get_log_level")
+    static native int getLogLevel(Address level);
+
+    @Import(module = "env", name = "proxy_get_current_time_nanoseconds")
+    static native int getCurrentTime(Address nanos);
+
+    @Import(module = "env", name = "proxy_set_property")
+    static native int setProperty(Address path, int pathSize, Address value, int valueSize);
+
+    @Import(module = "env", name = "proxy_get_shared_data")
+    static native int getSharedData(Address key, int keySize, Address value, Address valueSize, Address version);
+
+    @Import(module = "env", name = "proxy_set_shared_data")
+    static native int setSharedData(Address key, int keySize, Address value, int valueSize, int version);
+
+    @Import(module = "env", name = "proxy_register_shared_queue")
+    static native int registerSharedQueue(Address name, int nameSize, Address queue);
+
+    @Import(module = "env", name = "proxy_resolve_shared_queue")
+    static native int resolveSharedQueue(Address vmId, int vmIdSize, Address name, int nameSize, Address queue);
+
+    @Import(module = "env", name = "proxy_enqueue_shared_queue")
+    static native int enqueueSharedQueue(int queue, Address message, int size);
+
+    @Import(module = "env", name = "proxy_dequeue_shared_queue")
+    static native int dequeueSharedQueue(int queue, Address message, Address size);
+
+    @Import(module = "env", name = "proxy_define_metric")
+    static native int defineMetric(int type, Address name, int size, Address metric);
+
+    @Import(module = "env", name = "proxy_increment_metric")
+    static native int incrementMetric(int metric, long by);
+
+    @Import(module = "env", name = "proxy_record_metric")
+    static native int recordMetric(int metric, long value);
+
+    @Import(module = "env", name = "proxy_get_metric")
+    static native int getMetric(int metric, Address value);
+
+    @Import(module = "env", name = "proxy_call_foreign_function")
+    static native int callForeignFunction(
+            Address name, int nameSize, Address argument, int argumentSize, Address result, Address resultSize);
+
+    /** Of Higress. */
+    @Import(module = "env", name = "proxy_set_upstream_override_host")
+    static native int setUpstreamOverrideHost(Address host, int size);
 }

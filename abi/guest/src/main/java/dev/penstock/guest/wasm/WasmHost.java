@@ -1,5 +1,8 @@
 package dev.penstock.guest.wasm;
 
+import dev.penstock.core.context.Metric;
+import dev.penstock.core.context.SharedValue;
+import dev.penstock.core.context.Swapped;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.data.Header;
@@ -27,6 +30,20 @@ final class WasmHost implements Host {
     }
 
     @Override
+    public LogLevel logLevel() {
+        Address level = Arena.allocate(4);
+        require("proxy_get_log_level", Imports.getLogLevel(level));
+        return AbiCodes.logLevel(level.getInt());
+    }
+
+    @Override
+    public long now() {
+        Address nanos = Arena.allocate(8);
+        require("proxy_get_current_time_nanoseconds", Imports.getCurrentTime(nanos));
+        return nanos.getLong();
+    }
+
+    @Override
     public Bytes configuration(int size) {
         return buffer("plugin configuration", AbiCodes.PLUGIN_CONFIGURATION, size)
                 .owned();
@@ -46,10 +63,24 @@ final class WasmHost implements Host {
 
     @Override
     public void replaceBody(Direction direction, Bytes body) {
-        LinearBytes placed = LinearBytes.place(body);
-        require(
-                "proxy_set_buffer_bytes(" + direction.label() + " body)",
-                Imports.setBufferBytes(AbiCodes.bodyOf(direction), 0, WHOLE, placed.address(), placed.size()));
+        setBuffer(direction, 0, WHOLE, body);
+    }
+
+    @Override
+    public void prependBody(Direction direction, Bytes prefix) {
+        setBuffer(direction, 0, 0, prefix);
+    }
+
+    @Override
+    public void appendBody(Direction direction, Bytes suffix) {
+        setBuffer(direction, WHOLE, 0, suffix);
+    }
+
+    private static void setBuffer(Direction direction, int start, int replaced, Bytes bytes) {
+        LinearBytes placed = LinearBytes.place(bytes);
+        int status =
+                Imports.setBufferBytes(AbiCodes.bodyOf(direction), start, replaced, placed.address(), placed.size());
+        require("proxy_set_buffer_bytes(" + direction.label() + " body)", status);
     }
 
     @Override
@@ -112,25 +143,145 @@ final class WasmHost implements Host {
     }
 
     @Override
+    public void setProperty(String path, Bytes value) {
+        LinearBytes name = LinearBytes.place(Bytes.utf8(path));
+        LinearBytes placed = LinearBytes.place(value);
+        int status = Imports.setProperty(name.address(), name.size(), placed.address(), placed.size());
+        require("proxy_set_property(" + path + ")", status);
+    }
+
+    @Override
     public void sendReply(LocalReply reply) {
+        LinearBytes details = LinearBytes.place(Bytes.utf8(reply.details()));
         LinearBytes body = LinearBytes.place(reply.body());
         LinearBytes headers = LinearBytes.place(HeaderMapCodec.encode(reply.headers()));
         require(
                 "proxy_send_local_response(" + reply.status() + ")",
                 Imports.sendLocalResponse(
                         reply.status(),
-                        body.address(),
-                        0,
+                        details.address(),
+                        details.size(),
                         body.address(),
                         body.size(),
                         headers.address(),
                         headers.size(),
-                        NO_GRPC_STATUS));
+                        reply.grpcStatus().isDefined() ? reply.grpcStatus().get() : NO_GRPC_STATUS));
     }
 
     @Override
     public void closeStream() {
         require("proxy_close_stream", Imports.closeStream(AbiCodes.REQUEST_STREAM));
+    }
+
+    @Override
+    public SharedValue shared(String key) {
+        LinearBytes name = LinearBytes.place(Bytes.utf8(key));
+        Address lent = Arena.allocate(12);
+        int status = Imports.getSharedData(name.address(), name.size(), lent, lent.add(4), lent.add(8));
+        if (status == HostStatus.NOT_FOUND.code()) {
+            return new SharedValue(key, Option.none(), SharedValue.ABSENT);
+        }
+        require("proxy_get_shared_data(" + key + ")", status);
+        return new SharedValue(key, Option.some(lent(lent).owned()), lent.add(8).getInt());
+    }
+
+    @Override
+    public Swapped share(String key, Bytes value, int version) {
+        LinearBytes name = LinearBytes.place(Bytes.utf8(key));
+        LinearBytes placed = LinearBytes.place(value);
+        int status = Imports.setSharedData(name.address(), name.size(), placed.address(), placed.size(), version);
+        if (status == HostStatus.CAS_MISMATCH.code()) {
+            return Swapped.CONFLICT;
+        }
+        require("proxy_set_shared_data(" + key + ")", status);
+        return Swapped.STORED;
+    }
+
+    @Override
+    public int openQueue(String name) {
+        LinearBytes placed = LinearBytes.place(Bytes.utf8(name));
+        Address queue = Arena.allocate(4);
+        int status = Imports.registerSharedQueue(placed.address(), placed.size(), queue);
+        require("proxy_register_shared_queue(" + name + ")", status);
+        return queue.getInt();
+    }
+
+    @Override
+    public Option<Integer> findQueue(String vmId, String name) {
+        LinearBytes vm = LinearBytes.place(Bytes.utf8(vmId));
+        LinearBytes placed = LinearBytes.place(Bytes.utf8(name));
+        Address queue = Arena.allocate(4);
+        int status = Imports.resolveSharedQueue(vm.address(), vm.size(), placed.address(), placed.size(), queue);
+        if (status == HostStatus.NOT_FOUND.code()) {
+            return Option.none();
+        }
+        require("proxy_resolve_shared_queue(" + name + ")", status);
+        return Option.some(queue.getInt());
+    }
+
+    @Override
+    public void enqueue(int queue, Bytes message) {
+        LinearBytes placed = LinearBytes.place(message);
+        int status = Imports.enqueueSharedQueue(queue, placed.address(), placed.size());
+        require("proxy_enqueue_shared_queue", status);
+    }
+
+    @Override
+    public Option<Bytes> dequeue(int queue) {
+        Address lent = Arena.allocate(8);
+        int status = Imports.dequeueSharedQueue(queue, lent, lent.add(4));
+        if (status == HostStatus.EMPTY.code()) {
+            return Option.none();
+        }
+        require("proxy_dequeue_shared_queue", status);
+        return Option.some(lent(lent).owned());
+    }
+
+    @Override
+    public int defineMetric(Metric metric) {
+        LinearBytes name = LinearBytes.place(Bytes.utf8(metric.name()));
+        Address number = Arena.allocate(4);
+        int status = Imports.defineMetric(AbiCodes.of(metric), name.address(), name.size(), number);
+        require("proxy_define_metric(" + metric.name() + ")", status);
+        return number.getInt();
+    }
+
+    @Override
+    public void incrementMetric(int metric, long by) {
+        require("proxy_increment_metric", Imports.incrementMetric(metric, by));
+    }
+
+    @Override
+    public void recordMetric(int metric, long value) {
+        require("proxy_record_metric", Imports.recordMetric(metric, value));
+    }
+
+    @Override
+    public long metric(int metric) {
+        Address value = Arena.allocate(8);
+        require("proxy_get_metric", Imports.getMetric(metric, value));
+        return value.getLong();
+    }
+
+    @Override
+    public Option<Bytes> callForeign(String name, Bytes argument) {
+        LinearBytes wanted = LinearBytes.place(Bytes.utf8(name));
+        LinearBytes placed = LinearBytes.place(argument);
+        Address lent = Arena.allocate(8);
+        int status = Imports.callForeignFunction(
+                wanted.address(), wanted.size(), placed.address(), placed.size(), lent, lent.add(4));
+        if (status == HostStatus.NOT_FOUND.code()) {
+            return Option.none();
+        }
+        require("proxy_call_foreign_function(" + name + ")", status);
+        return Option.some(lent(lent).owned());
+    }
+
+    @Override
+    public void overrideUpstream(String host) {
+        LinearBytes placed = LinearBytes.place(Bytes.utf8(host));
+        int status = Imports.setUpstreamOverrideHost(placed.address(), placed.size());
+        require("proxy_set_upstream_override_host(" + host + ")", status);
     }
 
     /** The bytes whose address and size the host has written at {@code lent}; a null address stands for none. */

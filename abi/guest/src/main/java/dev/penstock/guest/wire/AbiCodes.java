@@ -1,5 +1,6 @@
 package dev.penstock.guest.wire;
 
+import dev.penstock.core.context.Metric;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Action;
 import dev.penstock.core.effect.HeaderMap;
@@ -35,6 +36,24 @@ public final class AbiCodes {
             return 3;
         }
         return level == LogLevel.ERROR ? 4 : 5;
+    }
+
+    /** The severity with that number; a number that there is not counts as the least. */
+    public static LogLevel logLevel(int code) {
+        for (LogLevel level : LogLevel.values()) {
+            if (of(level) == code) {
+                return level;
+            }
+        }
+        return LogLevel.TRACE;
+    }
+
+    /** The type of a metric: counter, gauge, histogram. */
+    public static int of(Metric metric) {
+        if (metric instanceof Metric.Counter) {
+            return 0;
+        }
+        return metric instanceof Metric.Gauge ? 1 : 2;
     }
 
     /** The header map type. */

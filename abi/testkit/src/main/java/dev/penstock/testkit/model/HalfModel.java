@@ -9,6 +9,7 @@ import dev.penstock.guest.Callbacks;
 import dev.penstock.guest.HostRefusal;
 import dev.penstock.guest.HostStatus;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -17,7 +18,9 @@ import java.util.function.BooleanSupplier;
  *
  * <p>A held body is joined with the next chunk and reported whole. Its buffer can be read and written in the body callback,
  * and in the trailers callback only when the last body callback held: after Continue a write there answers BadArgument.
- * Header maps can be read and edited in their own callback; afterwards they answer BadArgument.
+ * Header maps can be read and edited in their own callback, and, where that held them, in all that follow; where it let them
+ * go they answer BadArgument afterwards. Held headers go on with the first part of the body that goes on: this is how Envoy
+ * behaves with {@code allow_on_headers_stop_iteration}, and Higress always.
  */
 final class HalfModel {
     private final Direction direction;
@@ -30,6 +33,8 @@ final class HalfModel {
     private boolean inBody;
     private boolean inTrailers;
     private boolean held;
+    private boolean headersHeld;
+    private boolean seen;
     private boolean headersGone;
     private boolean ended;
 
@@ -46,10 +51,12 @@ final class HalfModel {
     /** The headers callback. True when the headers went on. */
     boolean headers(Callbacks guest, int id, Headers arrived, boolean end) {
         headers = new FieldMap(arrived);
+        seen = true;
         inHeaders = true;
         Action action = guest.headersArrived(id, direction, end);
         inHeaders = false;
         headersGone = goesOn(action);
+        headersHeld = !headersGone;
         ended = headersGone && end;
         return headersGone;
     }
@@ -62,6 +69,7 @@ final class HalfModel {
         inBody = false;
         held = !goesOn(action);
         if (!held) {
+            headersGone = true;
             release();
             ended = end;
         }
@@ -74,6 +82,7 @@ final class HalfModel {
         Action action = guest.trailersArrived(id, direction);
         inTrailers = false;
         if (goesOn(action)) {
+            headersGone = true;
             release();
             ended = true;
         }
@@ -82,6 +91,7 @@ final class HalfModel {
     /** A whole message that the filter does not see. */
     void sendUnseen(Headers unseen, Bytes body) {
         headers = new FieldMap(unseen);
+        seen = true;
         headersGone = true;
         buffer = body;
         release();
@@ -109,13 +119,25 @@ final class HalfModel {
         buffer = Bytes.copyOf(body.toArray());
     }
 
-    /** The map for a read or an edit. @throws HostRefusal outside the callbacks that have it */
-    FieldMap map(HeaderMap map) {
-        boolean ofTrailers = map == HeaderMap.REQUEST_TRAILERS || map == HeaderMap.RESPONSE_TRAILERS;
-        if (ofTrailers ? !inTrailers : !inHeaders) {
-            throw refused("a call on " + map, HostStatus.BAD_ARGUMENT);
-        }
-        return ofTrailers ? trailers : headers;
+    void prepend(Bytes prefix) {
+        replace(prefix.concat(buffer));
+    }
+
+    void append(Bytes suffix) {
+        replace(buffer.concat(suffix));
+    }
+
+    /** The map, where the host has it now. */
+    Option<FieldMap> map(HeaderMap map) {
+        boolean ofTrailers = map == HeaderMap.trailersOf(direction);
+        boolean there = ofTrailers ? inTrailers : inHeaders || headersHeld;
+        return Option.when(there, ofTrailers ? trailers : headers);
+    }
+
+    /** The map as the access log has it: request trailers are gone by then. */
+    Option<FieldMap> logged(HeaderMap map) {
+        boolean there = map == HeaderMap.headersOf(direction) ? seen : map == HeaderMap.RESPONSE_TRAILERS && seen;
+        return Option.when(there, map == HeaderMap.headersOf(direction) ? headers : trailers);
     }
 
     private static HostRefusal refused(String call, HostStatus status) {

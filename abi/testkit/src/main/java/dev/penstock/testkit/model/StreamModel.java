@@ -7,7 +7,9 @@ import dev.penstock.core.data.Headers;
 import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.core.effect.LocalReply;
 import dev.penstock.guest.Callbacks;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
+import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
@@ -30,6 +32,7 @@ final class StreamModel {
     private boolean responding;
     private boolean reset;
     private boolean finishing;
+    private Map<String, Bytes> properties = HashMap.empty();
 
     StreamModel(HostModel host, Callbacks guest, int id) {
         this.host = host;
@@ -41,11 +44,22 @@ final class StreamModel {
         return direction == Direction.REQUEST ? request : response;
     }
 
-    FieldMap map(HeaderMap map) {
-        return half(map == HeaderMap.REQUEST_HEADERS || map == HeaderMap.REQUEST_TRAILERS
-                        ? Direction.REQUEST
-                        : Direction.RESPONSE)
-                .map(map);
+    /** The map, where the host has it now: after the end of the stream, all that the access log shows. */
+    Option<FieldMap> map(HeaderMap map) {
+        HalfModel half = half(map.direction());
+        return finishing ? half.logged(map) : half.map(map);
+    }
+
+    boolean isFinishing() {
+        return finishing;
+    }
+
+    Map<String, Bytes> properties() {
+        return properties;
+    }
+
+    void setProperty(String path, Bytes value) {
+        properties = properties.put(path, value);
     }
 
     void reply(LocalReply asked) {
@@ -146,6 +160,7 @@ final class StreamModel {
     void finish() {
         host.enter(Option.some(this));
         finishing = true;
+        guest.logged(id);
         guest.done(id);
         guest.deleted(id);
         host.enter(Option.none());

@@ -1,5 +1,6 @@
 package dev.penstock.testkit.model;
 
+import dev.penstock.core.context.Platform;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.guest.Callbacks;
 import dev.penstock.guest.Host;
@@ -13,12 +14,13 @@ import java.util.function.Function;
 public final class VmModel {
     private static final int ROOT = 1;
 
-    private final HostModel host = new HostModel();
+    private final HostModel host;
     private final Callbacks guest;
     private int lastContext = ROOT;
 
     /** @param load makes the plugin's side for a host: the pipeline itself or a compiled module */
-    public VmModel(Function<Host, Callbacks> load) {
+    public VmModel(Platform platform, Function<Host, Callbacks> load) {
+        host = new HostModel(platform);
         guest = load.apply(host);
         guest.contextCreated(ROOT, 0);
     }
@@ -27,7 +29,15 @@ public final class VmModel {
     public boolean start(Bytes configuration) {
         host.configuration(configuration);
         host.enter(Option.none());
-        return guest.vmStarted(ROOT) && guest.configured(ROOT, configuration.size());
+        boolean started = guest.vmStarted(ROOT) && guest.configured(ROOT, configuration.size());
+        deliver();
+        return started;
+    }
+
+    /** Tells of the messages that queues hold. */
+    private void deliver() {
+        host.enter(Option.none());
+        host.shared().ready().forEach(queue -> guest.queueReady(ROOT, queue));
     }
 
     /**
@@ -39,6 +49,7 @@ public final class VmModel {
         int id = ++lastContext;
         guest.contextCreated(id, ROOT);
         Seen seen = new ExchangeModel(new StreamModel(host, guest, id)).run(request, upstream);
+        deliver();
         host.requireAlive();
         return seen;
     }

@@ -30,4 +30,12 @@ final class GuestMemory {
         instance.memory().writeI32((int) addressAt, address);
         instance.memory().writeI32((int) sizeAt, bytes.size());
     }
+
+    void store(long address, int number) {
+        instance.memory().writeI32((int) address, number);
+    }
+
+    void store(long address, long number) {
+        instance.memory().writeLong((int) address, number);
+    }
 }

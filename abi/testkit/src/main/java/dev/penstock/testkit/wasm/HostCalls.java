@@ -14,6 +14,7 @@ import dev.penstock.guest.wire.HeaderMapCodec;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.util.function.ToIntFunction;
 
 /** The functions of module {@code env} by name: each unpacks its pointers and asks the {@link Host}. */
@@ -28,6 +29,8 @@ final class HostCalls {
             .put("proxy_add_header_map_value", HostCalls::addHeaderMapValue)
             .put("proxy_remove_header_map_value", HostCalls::removeHeaderMapValue)
             .put("proxy_get_property", HostCalls::getProperty)
+            .put("proxy_set_property", HostCalls::setProperty)
+            .merge(ContextCalls.ALL)
             .put("proxy_send_local_response", HostCalls::sendLocalResponse)
             .put("proxy_close_stream", HostCalls::closeStream);
 
@@ -44,13 +47,19 @@ final class HostCalls {
         memory.lend(whole.slice((int) Math.min(args[1], whole.size()), whole.size()), args[3], args[4]);
     }
 
-    /** Only the replacement of the whole: what a stock proxy makes of other ranges has no use here. */
+    /** The three forms in use: of the whole, of nothing at its start, of nothing at its end. */
     private static void setBufferBytes(Host host, GuestMemory memory, long... args) {
-        if (args[1] != 0 || args[2] != Integer.MAX_VALUE) {
+        Bytes bytes = memory.bytes(args[3], args[4]);
+        if (args[1] == 0 && args[2] == Integer.MAX_VALUE) {
+            host.replaceBody(bodyOf(args[0]), bytes);
+        } else if (args[1] == 0 && args[2] == 0) {
+            host.prependBody(bodyOf(args[0]), bytes);
+        } else if (args[1] == Integer.MAX_VALUE) {
+            host.appendBody(bodyOf(args[0]), bytes);
+        } else {
             throw new HostRefusal(
                     "proxy_set_buffer_bytes from " + args[1] + " for " + args[2], HostStatus.UNIMPLEMENTED.code());
         }
-        host.replaceBody(bodyOf(args[0]), memory.bytes(args[3], args[4]));
     }
 
     private static void getHeaderMapValue(Host host, GuestMemory memory, long... args) {
@@ -83,10 +92,16 @@ final class HostCalls {
         memory.lend(value, args[2], args[3]);
     }
 
+    private static void setProperty(Host host, GuestMemory memory, long... args) {
+        host.setProperty(memory.text(args[0], args[1]), memory.bytes(args[2], args[3]));
+    }
+
     private static void sendLocalResponse(Host host, GuestMemory memory, long... args) {
         var headers = HeaderMapCodec.decode(memory.bytes(args[5], args[6]))
                 .getOrElseThrow(reason -> new HostRefusal(reason, HostStatus.BAD_ARGUMENT.code()));
-        host.sendReply(new LocalReply((int) args[0], headers, memory.bytes(args[3], args[4])));
+        Option<Integer> grpcStatus = Option.when((int) args[7] >= 0, (int) args[7]);
+        host.sendReply(new LocalReply(
+                (int) args[0], headers, memory.bytes(args[3], args[4]), memory.text(args[1], args[2]), grpcStatus));
     }
 
     private static void closeStream(Host host, GuestMemory memory, long... args) {
@@ -105,7 +120,7 @@ final class HostCalls {
         return coded(Direction.values(), AbiCodes::bodyOf, code);
     }
 
-    private static <E> E coded(E[] values, ToIntFunction<E> codeOf, long code) {
+    static <E> E coded(E[] values, ToIntFunction<E> codeOf, long code) {
         return Vector.of(values)
                 .find(value -> codeOf.applyAsInt(value) == code)
                 .getOrElseThrow(() -> new HostRefusal("number " + code, HostStatus.BAD_ARGUMENT.code()));

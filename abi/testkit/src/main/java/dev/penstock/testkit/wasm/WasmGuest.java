@@ -114,6 +114,16 @@ public final class WasmGuest implements Callbacks {
     }
 
     @Override
+    public void logged(int id) {
+        call("proxy_on_log", id);
+    }
+
+    @Override
+    public void queueReady(int root, int queue) {
+        call("proxy_on_queue_ready", root, queue);
+    }
+
+    @Override
     public boolean done(int id) {
         return call("proxy_on_done", id) != 0;
     }

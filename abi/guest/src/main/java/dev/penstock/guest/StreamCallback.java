@@ -1,0 +1,105 @@
+package dev.penstock.guest;
+
+import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Direction;
+import dev.penstock.core.effect.Action;
+import dev.penstock.core.event.Stage;
+import dev.penstock.core.event.StreamEvent;
+import dev.penstock.core.event.StreamEvent.BodyArrived;
+import dev.penstock.core.event.StreamEvent.HeadersArrived;
+import dev.penstock.core.event.StreamEvent.TrailersArrived;
+import dev.penstock.core.machine.Failures;
+import dev.penstock.core.machine.Move;
+import dev.penstock.core.machine.Step;
+
+/**
+ * One callback of a stream: reads what the state demands, lets the machine decide, performs that, and keeps the new state. It
+ * never throws: what fails becomes the step that {@link Failures} has for it.
+ */
+final class StreamCallback {
+    /** More than the host's buffer ever holds: the size that callbacks report does not mean the same in all of its versions. */
+    private static final int WHOLE = Integer.MAX_VALUE;
+
+    private final StreamViews views;
+    private final StreamContext stream;
+    private final StreamEffects effects;
+
+    StreamCallback(StreamViews views, PluginLog log) {
+        this.views = views;
+        this.stream = views.stream();
+        this.effects = new StreamEffects(views, log);
+    }
+
+    Action headers(Direction direction, boolean end) {
+        try {
+            if (stream.plugin().streams().remembers(direction)) {
+                remember(direction);
+            }
+            return advance(new HeadersArrived(direction, end));
+        } catch (Throwable cause) {
+            return fail(direction, Stage.headersOf(direction), cause);
+        }
+    }
+
+    private void remember(Direction direction) {
+        HeldHeaders head = direction == Direction.REQUEST ? views.request() : views.response();
+        head.headers();
+        stream.remember(direction, head);
+    }
+
+    Action body(Direction direction, int size, boolean end) {
+        try {
+            boolean demanded = size > 0 && stream.state().demandsBody(direction, end);
+            return advance(new BodyArrived(direction, read(direction, demanded), size, end));
+        } catch (Throwable cause) {
+            return fail(direction, Stage.bodyOf(direction), cause);
+        }
+    }
+
+    Action trailers(Direction direction) {
+        try {
+            boolean demanded = stream.state().demandsBodyInTrailers(direction);
+            return advance(new TrailersArrived(direction, read(direction, demanded)));
+        } catch (Throwable cause) {
+            return fail(direction, Stage.trailersOf(direction), cause);
+        }
+    }
+
+    private Bytes read(Direction direction, boolean demanded) {
+        return demanded ? views.vm().host().body(direction, WHOLE) : Bytes.empty();
+    }
+
+    /** The end of the stream: nothing can be answered any more. */
+    void ended() {
+        try {
+            advance(new StreamEvent.Ended());
+        } catch (Throwable cause) {
+            enter(Failures.afterEnd(describe(Stage.STREAM_DONE, cause)));
+        }
+    }
+
+    private Action advance(StreamEvent event) {
+        return enter(stream.plugin().streams().on(stream.state(), event, views));
+    }
+
+    private Action enter(Step<Move> step) {
+        Move move = effects.run(step);
+        stream.enter(move.next());
+        return move.action();
+    }
+
+    /** Where the host refuses what is to be done about a failure too, that is logged, and the stream is held to its end. */
+    private Action fail(Direction direction, Stage stage, Throwable cause) {
+        boolean failOpen = stream.plugin().failOpen();
+        try {
+            return enter(Failures.of(stream.state(), direction, describe(stage, cause), failOpen));
+        } catch (Throwable again) {
+            return enter(Failures.unanswered(Failures.describe(again)));
+        }
+    }
+
+    private String describe(Stage stage, Throwable cause) {
+        return stage.label() + " failed: " + Failures.describe(cause)
+                + views.trail().shown();
+    }
+}

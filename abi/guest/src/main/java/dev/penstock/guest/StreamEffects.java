@@ -1,0 +1,54 @@
+package dev.penstock.guest;
+
+import dev.penstock.core.context.Key;
+import dev.penstock.core.context.PluginContext;
+import dev.penstock.core.effect.Effect;
+import dev.penstock.core.effect.LogLevel;
+
+/** Effects in a callback of a stream. */
+final class StreamEffects extends EffectRunner {
+    private final StreamViews views;
+    private final PluginLog log;
+
+    StreamEffects(StreamViews views, PluginLog log) {
+        super(views.vm(), views.stream().root());
+        this.views = views;
+        this.log = log;
+    }
+
+    @Override
+    PluginContext reads() {
+        return new ExchangeReads(views);
+    }
+
+    @Override
+    void write(LogLevel level, Effect.Text message) {
+        StreamContext stream = views.stream();
+        log.write(level, stream.root().id().getOrElse(""), requestId(), message);
+    }
+
+    /** Read when the first line is written; the host has it no more once the request has gone on, unless it is kept. */
+    private String requestId() {
+        StreamContext stream = views.stream();
+        if (stream.requestId().isEmpty()) {
+            stream.identify(readId());
+        }
+        return stream.requestId().get();
+    }
+
+    private String readId() {
+        try {
+            return views.request().header("x-request-id").getOrElse("");
+        } catch (HostRefusal gone) {
+            return "";
+        }
+    }
+
+    @Override
+    <T> void updateStream(Effect.Update<T> effect) {
+        StreamContext stream = views.stream();
+        Key<T> key = effect.key();
+        stream.store(stream.storage()
+                .with(key, effect.change().apply(stream.storage().get(key))));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.penstock.guest;
+
+/** The breadcrumbs of one callback: the last things that its handler read or marked, for the log line of a failure. */
+final class Trail {
+    private static final int MOST_SHOWN = 100;
+
+    private String kind = "";
+    private String last = "";
+    private String before = "";
+
+    /** The handler reads something. */
+    void read(String what, String name) {
+        before = last;
+        kind = what;
+        last = name;
+    }
+
+    /** What to say of a failure; empty where nothing was left. */
+    String shown() {
+        if (last.isEmpty()) {
+            return "";
+        }
+        return "; last " + kind + cut(last) + "'" + (before.isEmpty() ? "" : " after '" + cut(before) + "'");
+    }
+
+    private static String cut(String name) {
+        return name.length() <= MOST_SHOWN ? name : name.substring(0, MOST_SHOWN);
+    }
+}

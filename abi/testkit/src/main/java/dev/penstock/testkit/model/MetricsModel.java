@@ -1,0 +1,43 @@
+package dev.penstock.testkit.model;
+
+import dev.penstock.core.context.Metric;
+import dev.penstock.guest.HostRefusal;
+import dev.penstock.guest.HostStatus;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
+import io.vavr.collection.Vector;
+
+/** The metrics of one VM: each definition yields a new number for the value of its name. */
+final class MetricsModel {
+    private Vector<Metric> defined = Vector.empty();
+    private Map<Metric, Long> values = HashMap.empty();
+
+    int define(Metric metric) {
+        defined = defined.append(metric);
+        return defined.size();
+    }
+
+    void increment(int number, long by) {
+        Metric metric = of(number);
+        values = values.put(metric, values.getOrElse(metric, 0L) + by);
+    }
+
+    void record(int number, long value) {
+        values = values.put(of(number), value);
+    }
+
+    long value(int number) {
+        return valueOf(of(number));
+    }
+
+    long valueOf(Metric metric) {
+        return values.getOrElse(metric, 0L);
+    }
+
+    private Metric of(int number) {
+        if (number < 1 || number > defined.size()) {
+            throw new HostRefusal("metric " + number, HostStatus.BAD_ARGUMENT.code());
+        }
+        return defined.get(number - 1);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.penstock.testkit.model;
+
+import dev.penstock.core.context.Platform;
+import dev.penstock.core.data.Bytes;
+import dev.penstock.guest.HostRefusal;
+import dev.penstock.guest.HostStatus;
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+
+/** What one kind of proxy has and the other has not. */
+final class PlatformModel {
+    private final Platform platform;
+    private Vector<Tuple2<String, Bytes>> foreignCalls = Vector.empty();
+    private Option<String> upstreamOverride = Option.none();
+
+    PlatformModel(Platform platform) {
+        this.platform = platform;
+    }
+
+    /** Clients of the model speak HTTP/2. */
+    Option<Bytes> property(String path) {
+        if (path.equals("request\0protocol")) {
+            return Option.some(Bytes.utf8("HTTP/2"));
+        }
+        return Option.when(
+                isHigress() && path.equals("plugin_vm_memory"),
+                () -> Bytes.copyOf(new byte[] {0, 0, 0, 4, 0, 0, 0, 0}));
+    }
+
+    Option<Bytes> callForeign(String name, Bytes argument) {
+        foreignCalls = foreignCalls.append(Tuple.of(name, argument));
+        if (isHigress() && name.equals("get_log_level")) {
+            return Option.some(Bytes.copyOf(new byte[] {0, 0, 0, 0}));
+        }
+        return Option.when(isHigress() && name.equals("set_global_max_requests_per_io_cycle"), Bytes.empty());
+    }
+
+    void overrideUpstream(String host) {
+        if (!isHigress()) {
+            throw new HostRefusal("proxy_set_upstream_override_host", HostStatus.UNIMPLEMENTED.code());
+        }
+        upstreamOverride = Option.some(host);
+    }
+
+    Vector<Tuple2<String, Bytes>> foreignCalls() {
+        return foreignCalls;
+    }
+
+    Option<String> upstreamOverride() {
+        return upstreamOverride;
+    }
+
+    private boolean isHigress() {
+        return platform == Platform.HIGRESS;
+    }
+}

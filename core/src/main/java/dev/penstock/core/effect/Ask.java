@@ -1,0 +1,53 @@
+package dev.penstock.core.effect;
+
+import dev.penstock.core.context.SharedValue;
+import dev.penstock.core.context.Swapped;
+import dev.penstock.core.data.Bytes;
+import io.vavr.control.Option;
+import java.util.function.Function;
+
+/**
+ * A thing to ask of the host whose outcome decides how to go on, with that decision.
+ *
+ * @param <R> what the outcome becomes
+ */
+public sealed interface Ask<R> {
+    /** Lets {@code host} answer. */
+    R answer(Cases host);
+
+    /** This question, its outcome turned by {@code next}. */
+    <S> Ask<S> map(Function<? super R, ? extends S> next);
+
+    /** Writes {@code value} unless {@code read} is out of date: {@code proxy_set_shared_data}. */
+    record Swap<R>(SharedValue read, Bytes value, Function<Swapped, R> then) implements Ask<R> {
+        @Override
+        public R answer(Cases host) {
+            return then.apply(host.swap(read, value));
+        }
+
+        @Override
+        public <S> Ask<S> map(Function<? super R, ? extends S> next) {
+            return new Swap<>(read, value, then.andThen(next));
+        }
+    }
+
+    /** Calls a function that the host registers by name: {@code proxy_call_foreign_function}. None: there is no such function. */
+    record CallForeign<R>(String name, Bytes argument, Function<Option<Bytes>, R> then) implements Ask<R> {
+        @Override
+        public R answer(Cases host) {
+            return then.apply(host.callForeign(name, argument));
+        }
+
+        @Override
+        public <S> Ask<S> map(Function<? super R, ? extends S> next) {
+            return new CallForeign<>(name, argument, then.andThen(next));
+        }
+    }
+
+    /** Who answers, one method for each question. */
+    interface Cases {
+        Swapped swap(SharedValue read, Bytes value);
+
+        Option<Bytes> callForeign(String name, Bytes argument);
+    }
+}

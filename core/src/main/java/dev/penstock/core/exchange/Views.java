@@ -1,0 +1,25 @@
+package dev.penstock.core.exchange;
+
+import dev.penstock.core.data.Direction;
+
+/** What handlers see of the stream whose callback runs, one view for each phase. Made by the shell when asked for. */
+public interface Views {
+    RequestHeaders requestHeaders();
+
+    RequestBody requestBody();
+
+    RequestTrailers requestTrailers();
+
+    ResponseHeaders responseHeaders();
+
+    ResponseBody responseBody();
+
+    ResponseTrailers responseTrailers();
+
+    StreamDone streamDone();
+
+    /** The headers of {@code direction} in their own callback. */
+    default MessageHead head(Direction direction) {
+        return direction == Direction.REQUEST ? requestHeaders() : responseHeaders();
+    }
+}

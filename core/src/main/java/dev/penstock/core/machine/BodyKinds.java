@@ -1,0 +1,65 @@
+package dev.penstock.core.machine;
+
+import dev.penstock.core.data.Header;
+import dev.penstock.core.exchange.MessageHead;
+import io.vavr.control.Option;
+
+/** Tells the kinds of bodies by their headers. */
+final class BodyKinds {
+    private static final String[] BINARY_TYPES = {"image/", "audio/", "video/", "font/"};
+
+    private static final String[] BINARY_APPLICATIONS = {"octet-stream", "zip", "gzip", "pdf", "protobuf", "x-protobuf"
+    };
+
+    private BodyKinds() {}
+
+    /** The first content coding that changes bytes (RFC 9110 section 8.4.1; {@code identity} does not). */
+    static Option<String> coding(MessageHead message) {
+        if (message.header("content-encoding").isDefined()) {
+            for (Header field : message.headers()) {
+                String value =
+                        field.name().equals("content-encoding") ? field.value().utf8() : "";
+                if (!value.isEmpty() && !Header.lowerCase(value).equals("identity")) {
+                    return Option.some(value);
+                }
+            }
+        }
+        return Option.none();
+    }
+
+    /** The media type in lower case, without parameters (RFC 9110 section 8.3.1); empty where there is none. */
+    static String mediaType(MessageHead message) {
+        String type = Header.lowerCase(message.header("content-type").getOrElse(""));
+        int end = 0;
+        while (end < type.length() && type.charAt(end) != ';' && type.charAt(end) != ' ') {
+            end++;
+        }
+        return type.substring(0, end);
+    }
+
+    static boolean isGrpc(String mediaType) {
+        return mediaType.startsWith("application/grpc")
+                && (mediaType.length() == 16 || "+-".indexOf(mediaType.charAt(16)) >= 0);
+    }
+
+    static boolean isBinary(String mediaType) {
+        if (mediaType.startsWith("application/")) {
+            return isOneOf(mediaType.substring(12), BINARY_APPLICATIONS);
+        }
+        for (String prefix : BINARY_TYPES) {
+            if (mediaType.startsWith(prefix)) {
+                return !mediaType.endsWith("+xml");
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOneOf(String word, String... words) {
+        for (String each : words) {
+            if (each.equals(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

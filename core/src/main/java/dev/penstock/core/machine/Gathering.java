@@ -1,0 +1,45 @@
+package dev.penstock.core.machine;
+
+import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Direction;
+import dev.penstock.core.effect.Action;
+import dev.penstock.core.exchange.Views;
+
+/**
+ * A body is held, and its headers with it, until it is whole. Nothing of it is read before.
+ *
+ * @param seen how many bytes the host's buffer holds
+ */
+record Gathering(Direction direction, WholeBodyHandler handler, int seen) implements HalfState {
+    @Override
+    public boolean demandsBody(boolean end) {
+        return end;
+    }
+
+    @Override
+    public boolean demandsBodyInTrailers() {
+        return seen > 0;
+    }
+
+    @Override
+    public int fresh(Bytes buffer, int size) {
+        return size - seen;
+    }
+
+    @Override
+    public Turn body(Views views, Bytes buffer, int size, boolean end) {
+        return end
+                ? decided(views, buffer, WholeBody.End.WITH_BODY)
+                : Turn.untouched(new Gathering(direction, handler, size), Action.HOLD);
+    }
+
+    @Override
+    public Turn trailers(Views views, Bytes buffer) {
+        return decided(views, buffer, seen > 0 ? WholeBody.End.WITH_TRAILERS : WholeBody.End.WITHOUT_BODY);
+    }
+
+    private Turn decided(Views views, Bytes buffer, WholeBody.End how) {
+        return new Turn.Decided(
+                Edge.ENDED, handler.decide(views, buffer), new WholeBody(direction, buffer.size(), how));
+    }
+}

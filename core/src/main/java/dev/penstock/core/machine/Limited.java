@@ -1,0 +1,50 @@
+package dev.penstock.core.machine;
+
+import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Direction;
+import dev.penstock.core.exchange.Views;
+
+/**
+ * A direction whose body is counted, for Envoy has no call that limits it.
+ *
+ * @param left how many more bytes may come
+ */
+record Limited(Direction direction, HalfState half, long left) implements HalfState {
+    /** {@code half} under a limit, where a body can still come. */
+    static HalfState of(Direction direction, HalfState half, long left) {
+        return half instanceof Edge || half == Passing.TUNNELLED ? half : new Limited(direction, half, left);
+    }
+
+    @Override
+    public boolean demandsBody(boolean end) {
+        return half.demandsBody(end);
+    }
+
+    @Override
+    public boolean demandsBodyInTrailers() {
+        return half.demandsBodyInTrailers();
+    }
+
+    @Override
+    public int fresh(Bytes buffer, int size) {
+        return half.fresh(buffer, size);
+    }
+
+    @Override
+    public int owed() {
+        return half.owed();
+    }
+
+    @Override
+    public Turn body(Views views, Bytes buffer, int size, boolean end) {
+        long after = left - half.fresh(buffer, size);
+        return after < 0
+                ? new Turn.Refused(Refusals.tooLarge(direction))
+                : half.body(views, buffer, size, end).mapNext(next -> of(direction, next, after));
+    }
+
+    @Override
+    public Turn trailers(Views views, Bytes buffer) {
+        return half.trailers(views, buffer);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.penstock.core.machine;
+
+import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Direction;
+import dev.penstock.core.data.Headers;
+import dev.penstock.core.effect.LocalReply;
+import io.vavr.control.Option;
+
+/** What Penstock itself answers for the author: the statuses are Envoy's own for the same causes where it has one. */
+final class Refusals {
+    private Refusals() {}
+
+    static LocalReply internalError() {
+        return reply(500, "Internal Server Error", "penstock_handler_failed");
+    }
+
+    /** As Envoy's buffer limit: 413 for a request, 500 for a response. */
+    static LocalReply tooLarge(Direction direction) {
+        return direction == Direction.REQUEST
+                ? reply(413, "Payload Too Large", "penstock_request_too_large")
+                : reply(500, "Internal Server Error", "penstock_response_too_large");
+    }
+
+    /** RFC 9110 section 15.5.16 for a request; a response that may not pass is a bad gateway's. */
+    static LocalReply unsupported(Direction direction) {
+        return direction == Direction.REQUEST
+                ? reply(415, "Unsupported Media Type", "penstock_request_body_refused")
+                : reply(502, "Bad Gateway", "penstock_response_body_refused");
+    }
+
+    private static LocalReply reply(int status, String text, String details) {
+        return new LocalReply(status, Headers.empty(), Bytes.utf8(text), details, Option.none());
+    }
+}

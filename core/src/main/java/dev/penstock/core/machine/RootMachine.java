@@ -1,0 +1,34 @@
+package dev.penstock.core.machine;
+
+import dev.penstock.core.context.PluginContext;
+import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Unit;
+import dev.penstock.core.exchange.Verdict;
+import io.vavr.collection.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * What a plugin does apart from streams under one configuration.
+ *
+ * @param starts run in this order once the configuration was accepted
+ * @param queues what it does with the messages of the queues that it opens
+ */
+public record RootMachine(List<Function<PluginContext, Verdict<?>>> starts, List<Queue> queues) {
+    /** A queue to be opened, and what becomes of its messages. */
+    public record Queue(String name, BiFunction<PluginContext, Bytes, Verdict<?>> handler) {}
+
+    /** The step after a configuration was accepted. Throws what a handler throws. */
+    public Step<Unit> started(PluginContext context) {
+        Step<Unit> step = Step.of(Unit.UNIT);
+        for (Function<PluginContext, Verdict<?>> start : starts) {
+            step = step.flatMap(done -> Detached.decided(start.apply(context), Unit.UNIT));
+        }
+        return step;
+    }
+
+    /** The step on a message of one of its queues. Throws what the handler throws. */
+    public Step<Unit> dequeued(Queue queue, PluginContext context, Bytes message) {
+        return Detached.decided(queue.handler().apply(context, message), Unit.UNIT);
+    }
+}

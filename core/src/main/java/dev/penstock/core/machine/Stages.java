@@ -1,0 +1,38 @@
+package dev.penstock.core.machine;
+
+import dev.penstock.core.data.Direction;
+
+/**
+ * What a plugin does with streams under one configuration, phase by phase.
+ *
+ * @param begin comes before the handler of request headers, for every stream
+ * @param done comes after the end of a stream
+ * @param remembers what later phases need of headers that the host takes away
+ */
+public record Stages(
+        BeginStage begin,
+        HandlerStage requestHeaders,
+        BodyStage requestBody,
+        HandlerStage requestTrailers,
+        HandlerStage responseHeaders,
+        BodyStage responseBody,
+        HandlerStage responseTrailers,
+        HandlerStage done,
+        Remembered remembers) {
+
+    HandlerStage headers(Direction direction) {
+        return direction == Direction.REQUEST ? requestHeaders : responseHeaders;
+    }
+
+    BodyStage body(Direction direction) {
+        return direction == Direction.REQUEST ? requestBody : responseBody;
+    }
+
+    HandlerStage trailers(Direction direction) {
+        return direction == Direction.REQUEST ? requestTrailers : responseTrailers;
+    }
+
+    boolean readBodies() {
+        return requestBody.reads() || responseBody.reads();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.penstock.core.machine;
+
+import dev.penstock.core.data.Bytes;
+import dev.penstock.core.exchange.Verdict;
+import dev.penstock.core.exchange.Views;
+
+/** Decides on a message when its body is whole. */
+@FunctionalInterface
+public interface WholeBodyHandler {
+    /** Decides. {@code body} is all of it, empty when the message has none, and valid until this returns. */
+    Verdict<?> decide(Views views, Bytes body);
+}

@@ -1,0 +1,119 @@
+package dev.penstock.dsl;
+
+import dev.penstock.core.context.PluginContext;
+import dev.penstock.core.data.Direction;
+import dev.penstock.core.exchange.Pass;
+import dev.penstock.core.exchange.Verdict;
+import dev.penstock.core.exchange.Views;
+import dev.penstock.core.machine.BeginStage;
+import dev.penstock.core.machine.BodyStage;
+import dev.penstock.core.machine.BodyTreatments;
+import dev.penstock.core.machine.BufferedBody;
+import dev.penstock.core.machine.HandlerStage;
+import dev.penstock.core.machine.Remembered;
+import dev.penstock.core.machine.RootMachine;
+import dev.penstock.core.machine.Stages;
+import dev.penstock.core.machine.StreamedBody;
+import io.vavr.collection.List;
+import java.util.function.Function;
+
+/** Where the verbs of a plugin put their handlers, for one configuration. Local to {@link Plugin#pipeline}. */
+final class Assembly {
+    private final BodyTreatments treatments;
+    private BeginStage begin = BeginStage.none();
+    private HandlerStage requestHeaders = HandlerStage.none();
+    private BodyStage requestBody = BodyStage.untouched();
+    private HandlerStage requestTrailers = HandlerStage.none();
+    private HandlerStage responseHeaders = HandlerStage.none();
+    private BodyStage responseBody = BodyStage.untouched();
+    private HandlerStage responseTrailers = HandlerStage.none();
+    private HandlerStage done = HandlerStage.none();
+    private List<Function<PluginContext, Verdict<?>>> starts = List.empty();
+    private List<RootMachine.Queue> queues = List.empty();
+    private boolean remembersRequest;
+    private boolean remembersResponse;
+
+    Assembly(BodyTreatments treatments) {
+        this.treatments = treatments;
+    }
+
+    BodyTreatments treatments() {
+        return treatments;
+    }
+
+    void begin(Function<Views, Pass> stage) {
+        BeginStage before = begin;
+        begin = views -> before.begin(views).then(stage.apply(views));
+    }
+
+    void requestHeaders(HandlerStage stage) {
+        requestHeaders = stage;
+    }
+
+    void requestTrailers(HandlerStage stage) {
+        requestTrailers = stage;
+        remembersRequest = true;
+    }
+
+    void responseHeaders(HandlerStage stage) {
+        responseHeaders = stage;
+        remembersRequest = true;
+    }
+
+    void responseTrailers(HandlerStage stage) {
+        responseTrailers = stage;
+        remembersRequest = true;
+        remembersResponse = true;
+    }
+
+    void done(HandlerStage stage) {
+        done = stage;
+    }
+
+    void streamed(Direction direction, StreamedBody stage) {
+        if (direction == Direction.REQUEST) {
+            requestBody = requestBody.besideStreamed(stage);
+        } else {
+            responseBody = responseBody.besideStreamed(stage);
+        }
+    }
+
+    void requestBody(BufferedBody stage) {
+        requestBody = requestBody.besideBuffered(stage);
+    }
+
+    void responseBody(BufferedBody stage) {
+        responseBody = responseBody.besideBuffered(stage);
+        remembersRequest = true;
+    }
+
+    /** For handlers that look at the request when the response has come. */
+    void remembersRequest() {
+        remembersRequest = true;
+    }
+
+    void start(Function<PluginContext, Verdict<?>> handler) {
+        starts = starts.append(handler);
+    }
+
+    void queue(RootMachine.Queue queue) {
+        queues = queues.append(queue);
+    }
+
+    Stages stages() {
+        return new Stages(
+                begin,
+                requestHeaders,
+                requestBody,
+                requestTrailers,
+                responseHeaders,
+                responseBody,
+                responseTrailers,
+                done,
+                new Remembered(remembersRequest, remembersResponse));
+    }
+
+    RootMachine root() {
+        return new RootMachine(starts, queues);
+    }
+}
