@@ -30,8 +30,7 @@ final class Assembly {
     private HandlerStage done = HandlerStage.none();
     private List<Function<PluginContext, Verdict<?>>> starts = List.empty();
     private List<RootMachine.Queue> queues = List.empty();
-    private boolean remembersRequest;
-    private boolean remembersResponse;
+    private Remembered remembers = Remembered.nothing();
 
     Assembly(BodyTreatments treatments) {
         this.treatments = treatments;
@@ -52,18 +51,17 @@ final class Assembly {
 
     void requestTrailers(HandlerStage stage) {
         requestTrailers = stage;
-        remembersRequest = true;
+        remembersRequest();
     }
 
     void responseHeaders(HandlerStage stage) {
         responseHeaders = stage;
-        remembersRequest = true;
+        remembersRequest();
     }
 
     void responseTrailers(HandlerStage stage) {
         responseTrailers = stage;
-        remembersRequest = true;
-        remembersResponse = true;
+        remembers = remembers.or(Remembered.both());
     }
 
     void done(HandlerStage stage) {
@@ -84,12 +82,12 @@ final class Assembly {
 
     void responseBody(BufferedBody stage) {
         responseBody = responseBody.besideBuffered(stage);
-        remembersRequest = true;
+        remembersRequest();
     }
 
     /** For handlers that look at the request when the response has come. */
     void remembersRequest() {
-        remembersRequest = true;
+        remembers = remembers.or(Remembered.requests());
     }
 
     void start(Function<PluginContext, Verdict<?>> handler) {
@@ -110,7 +108,7 @@ final class Assembly {
                 responseBody,
                 responseTrailers,
                 done,
-                new Remembered(remembersRequest, remembersResponse));
+                remembers);
     }
 
     RootMachine root() {

@@ -4,7 +4,6 @@ import dev.penstock.core.data.Bytes;
 import dev.penstock.core.effect.LogLevel;
 import dev.penstock.core.machine.Failures;
 import dev.penstock.core.machine.RootMachine;
-import io.vavr.control.Option;
 
 /** One callback of a root context. */
 final class RootCallback {
@@ -25,34 +24,28 @@ final class RootCallback {
     void start(RootMachine machine) {
         effects.run(machine.started(reads));
         for (RootMachine.Queue queue : machine.queues()) {
-            root.opened(vm.host().openQueue(queue.name()), queue);
+            queue.open(opened -> root.opened(new OpenQueue(vm.host().openQueue(opened.name()), opened)));
         }
     }
 
-    /** Takes the messages that a queue holds. One on which the handler fails is logged and gone. */
+    /** Takes the messages that the queue with that number holds. */
     void drain(int number) {
-        try {
-            Option<RootMachine.Queue> queue = root.queue(number);
-            Option<Bytes> message = queue.flatMap(open -> vm.host().dequeue(number));
-            while (message.isDefined()) {
-                take(queue.get(), message.get());
-                message = vm.host().dequeue(number);
-            }
-        } catch (HostRefusal refused) {
-            complain("queue " + number, refused);
+        for (OpenQueue queue : root.queues()) {
+            queue.drain(number, this, vm.host());
         }
     }
 
-    private void take(RootMachine.Queue queue, Bytes message) {
+    void take(RootMachine.Queue queue, Bytes message) {
         try {
-            RootMachine machine = root.plugin().get().root();
-            effects.run(machine.dequeued(queue, reads, message));
+            effects.run(queue.dequeued(reads, message));
         } catch (Throwable cause) {
-            complain("queue '" + queue.name() + "'", cause);
+            complain(queue, cause);
         }
     }
 
-    private void complain(String where, Throwable cause) {
-        effects.write(LogLevel.ERROR, () -> where + " failed: " + Failures.describe(cause) + trail.shown());
+    void complain(RootMachine.Queue queue, Throwable cause) {
+        effects.write(
+                LogLevel.ERROR,
+                () -> "queue '" + queue.name() + "' failed: " + Failures.describe(cause) + trail.shown());
     }
 }

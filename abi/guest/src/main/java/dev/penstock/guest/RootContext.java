@@ -1,7 +1,6 @@
 package dev.penstock.guest;
 
 import dev.penstock.core.context.Storage;
-import dev.penstock.core.machine.RootMachine;
 import dev.penstock.core.pipeline.Configured;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
@@ -45,13 +44,11 @@ final class RootContext {
         return true;
     }
 
-    void opened(int number, RootMachine.Queue queue) {
-        queues = queues.prepend(new OpenQueue(number, queue));
+    void opened(OpenQueue queue) {
+        queues = queues.prepend(queue);
     }
 
-    Option<RootMachine.Queue> queue(int number) {
-        return queues.find(open -> open.number == number).map(OpenQueue::queue);
+    List<OpenQueue> queues() {
+        return queues;
     }
-
-    private record OpenQueue(int number, RootMachine.Queue queue) {}
 }

@@ -32,9 +32,7 @@ final class StreamCallback {
 
     Action headers(Direction direction, boolean end) {
         try {
-            if (stream.plugin().streams().remembers(direction)) {
-                remember(direction);
-            }
+            remember(direction);
             return advance(new HeadersArrived(direction, end));
         } catch (Throwable cause) {
             return fail(direction, Stage.headersOf(direction), cause);
@@ -43,8 +41,9 @@ final class StreamCallback {
 
     private void remember(Direction direction) {
         HeldHeaders head = direction == Direction.REQUEST ? views.request() : views.response();
-        head.headers();
-        stream.remember(direction, head);
+        if (stream.plugin().streams().remembers().reads(direction, head)) {
+            stream.remember(direction, head);
+        }
     }
 
     Action body(Direction direction, int size, boolean end) {

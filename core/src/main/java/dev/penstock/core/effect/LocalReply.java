@@ -19,8 +19,7 @@ public record LocalReply(int status, Headers headers, Bytes body, String details
 
     /**
      * @throws IllegalArgumentException for a status that is not final, and for a body where HTTP forbids one (RFC 9110
-     *     sections 15.3.5, 15.3.6 and 15.4.5), both of which Envoy would send as they are; for details that hold a
-     *     control character; for a gRPC status that there is not
+     *     sections 15.3.5, 15.3.6 and 15.4.5), both of which Envoy would send as they are
      */
     public LocalReply {
         if (status < 200 || status > 599) {
@@ -30,24 +29,11 @@ public record LocalReply(int status, Headers headers, Bytes body, String details
             throw new IllegalArgumentException(
                     "a reply with status " + status + " must not have a body, got " + body.size() + " bytes");
         }
-        requireOneLine(details);
-        if (grpcStatus.isDefined() && (grpcStatus.get() < 0 || grpcStatus.get() > 16)) {
-            throw new IllegalArgumentException("gRPC status must be 0 to 16, got " + grpcStatus.get());
-        }
         body = body.owned();
     }
 
     /** A reply without details or gRPC status. */
     public static LocalReply of(int status, Headers headers, Bytes body) {
         return new LocalReply(status, headers, body, "", Option.none());
-    }
-
-    private static void requireOneLine(String details) {
-        for (int i = 0; i < details.length(); i++) {
-            if (details.charAt(i) < ' ' || details.charAt(i) == 0x7f) {
-                throw new IllegalArgumentException("details of a reply must not hold control characters, got character "
-                        + (int) details.charAt(i) + " at index " + i);
-            }
-        }
     }
 }

@@ -48,13 +48,26 @@ public final class Reply implements Verdict<Phase.InExchange> {
      * @throws IllegalArgumentException for a control character
      */
     public Reply details(String details) {
+        requireOneLine(details);
         return new Reply(new LocalReply(reply.status(), reply.headers(), reply.body(), details, reply.grpcStatus()));
     }
 
     /** This reply with the status that a gRPC client is told. @throws IllegalArgumentException unless it is 0 to 16 */
     public Reply grpcStatus(int status) {
+        if (status < 0 || status > 16) {
+            throw new IllegalArgumentException("gRPC status must be 0 to 16, got " + status);
+        }
         return new Reply(
                 new LocalReply(reply.status(), reply.headers(), reply.body(), reply.details(), Option.some(status)));
+    }
+
+    private static void requireOneLine(String details) {
+        for (int i = 0; i < details.length(); i++) {
+            if (details.charAt(i) < ' ' || details.charAt(i) == 0x7f) {
+                throw new IllegalArgumentException("details of a reply must not hold control characters, got character "
+                        + (int) details.charAt(i) + " at index " + i);
+            }
+        }
     }
 
     @Override

@@ -6,10 +6,8 @@ import io.vavr.control.Option;
 
 /** Tells the kinds of bodies by their headers. */
 final class BodyKinds {
-    private static final String[] BINARY_TYPES = {"image/", "audio/", "video/", "font/"};
-
-    private static final String[] BINARY_APPLICATIONS = {"octet-stream", "zip", "gzip", "pdf", "protobuf", "x-protobuf"
-    };
+    private static final String BINARY_TYPES = " image audio video font ";
+    private static final String BINARY_APPLICATIONS = " octet-stream zip gzip pdf protobuf x-protobuf ";
 
     private BodyKinds() {}
 
@@ -43,23 +41,17 @@ final class BodyKinds {
     }
 
     static boolean isBinary(String mediaType) {
-        if (mediaType.startsWith("application/")) {
-            return isOneOf(mediaType.substring(12), BINARY_APPLICATIONS);
+        int slash = mediaType.indexOf('/');
+        if (slash < 0) {
+            return false;
         }
-        for (String prefix : BINARY_TYPES) {
-            if (mediaType.startsWith(prefix)) {
-                return !mediaType.endsWith("+xml");
-            }
-        }
-        return false;
+        return mediaType.startsWith("application/")
+                ? isOneOf(BINARY_APPLICATIONS, mediaType, slash + 1, mediaType.length())
+                : isOneOf(BINARY_TYPES, mediaType, 0, slash) && !mediaType.endsWith("+xml");
     }
 
-    private static boolean isOneOf(String word, String... words) {
-        for (String each : words) {
-            if (each.equals(word)) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether the letters from {@code from} to {@code to} are one of {@code words}, which have spaces around them. */
+    private static boolean isOneOf(String words, String text, int from, int to) {
+        return words.indexOf(" " + text.substring(from, to) + " ") >= 0;
     }
 }

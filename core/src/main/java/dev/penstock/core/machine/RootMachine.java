@@ -15,8 +15,23 @@ import java.util.function.Function;
  * @param queues what it does with the messages of the queues that it opens
  */
 public record RootMachine(List<Function<PluginContext, Verdict<?>>> starts, List<Queue> queues) {
-    /** A queue to be opened, and what becomes of its messages. */
-    public record Queue(String name, BiFunction<PluginContext, Bytes, Verdict<?>> handler) {}
+    /** What becomes of the messages of a queue. */
+    public record Queue(String name, BiFunction<PluginContext, Bytes, Verdict<?>> handler) {
+        /** The step on one of its messages. Throws what the handler throws. */
+        public Step<Unit> dequeued(PluginContext context, Bytes message) {
+            return Detached.decided(handler.apply(context, message), Unit.UNIT);
+        }
+
+        /** Has {@code host} open it. */
+        public void open(Opener host) {
+            host.open(this);
+        }
+    }
+
+    /** Who opens queues. */
+    public interface Opener {
+        void open(Queue queue);
+    }
 
     /** The step after a configuration was accepted. Throws what a handler throws. */
     public Step<Unit> started(PluginContext context) {
@@ -25,10 +40,5 @@ public record RootMachine(List<Function<PluginContext, Verdict<?>>> starts, List
             step = step.flatMap(done -> Detached.decided(start.apply(context), Unit.UNIT));
         }
         return step;
-    }
-
-    /** The step on a message of one of its queues. Throws what the handler throws. */
-    public Step<Unit> dequeued(Queue queue, PluginContext context, Bytes message) {
-        return Detached.decided(queue.handler().apply(context, message), Unit.UNIT);
     }
 }

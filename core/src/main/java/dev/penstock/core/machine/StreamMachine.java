@@ -1,6 +1,5 @@
 package dev.penstock.core.machine;
 
-import dev.penstock.core.data.Direction;
 import dev.penstock.core.event.StreamEvent;
 import dev.penstock.core.exchange.Views;
 import dev.penstock.core.machine.StreamState.Open;
@@ -20,9 +19,9 @@ public final class StreamMachine {
         this.stages = stages;
     }
 
-    /** Whether handlers of later phases will want the headers of {@code direction}, which the host takes away. */
-    public boolean remembers(Direction direction) {
-        return stages.remembers().of(direction);
+    /** Whose headers handlers of later phases will want when the host has taken them away. */
+    public Remembered remembers() {
+        return stages.remembers();
     }
 
     /** The step for {@code event} in {@code state}. {@code views} show the stream while its callback runs. */
