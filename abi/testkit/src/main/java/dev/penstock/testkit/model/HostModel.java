@@ -23,6 +23,7 @@ public final class HostModel implements Host {
     private Bytes configuration = Bytes.empty();
     private Option<StreamModel> current = Option.none();
     private Option<HostDied> death = Option.none();
+    private String clientProtocol = "HTTP/2";
     private int callback;
 
     /** All lines the plugin has written so far. */
@@ -39,6 +40,10 @@ public final class HostModel implements Host {
         death.forEach(died -> {
             throw died;
         });
+    }
+
+    void clientProtocol(String protocol) {
+        clientProtocol = protocol;
     }
 
     void configuration(Bytes bytes) {
@@ -88,10 +93,10 @@ public final class HostModel implements Host {
         return stream().map(map).all();
     }
 
-    /** Clients of the model speak HTTP/2; it has no other property. */
+    /** What the client speaks; the model has no other property. */
     @Override
     public Option<Bytes> property(String path) {
-        return Option.when(path.equals("request\0protocol"), () -> Bytes.utf8("HTTP/2"));
+        return Option.when(path.equals("request\0protocol"), () -> Bytes.utf8(clientProtocol));
     }
 
     @Override

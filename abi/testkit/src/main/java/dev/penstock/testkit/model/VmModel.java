@@ -30,6 +30,11 @@ public final class VmModel {
         return guest.vmStarted(ROOT) && guest.configured(ROOT, configuration.size());
     }
 
+    /** Clients speak that from now on, as the property {@code request.protocol} says it; at first {@code HTTP/2}. */
+    public void clientProtocol(String protocol) {
+        host.clientProtocol(protocol);
+    }
+
     /**
      * Runs one exchange to its end.
      *
