@@ -3,6 +3,7 @@ package dev.penstock.examples.envoy;
 import dev.penstock.core.body.BodyTransform;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.exchange.Exchange;
+import dev.penstock.core.exchange.Reply;
 import dev.penstock.dsl.Plugin;
 
 /** Plugins that only tests need. {@link FixtureModule} compiles them. */
@@ -18,6 +19,43 @@ public final class FixturePlugins {
 
     public static Plugin<?> identity() {
         return Plugin.named("identity").onStreamingBody(config -> BodyTransform.identity());
+    }
+
+    /** Does nothing. */
+    public static Plugin<?> noOp() {
+        return Plugin.named("no-op");
+    }
+
+    /** Reads one header of each request. */
+    public static Plugin<?> oneHeader() {
+        return Plugin.named("one-header")
+                .onRequestHeaders(
+                        (request, config) -> request.header("x-refuse").isDefined()
+                                ? Reply.reply(403).text("refused")
+                                : request.proceed());
+    }
+
+    /** Answers in place of upstream, or of its answer, where {@code x-reply} says with what. */
+    public static Plugin<?> replying() {
+        return Plugin.named("replying")
+                .onRequestHeaders((request, config) -> request.header("x-reply").isDefined()
+                        ? reply(request.header("x-reply").get())
+                        : request.proceed())
+                .onResponseHeaders(
+                        (response, config) -> response.header("x-reply").isDefined()
+                                ? reply(response.header("x-reply").get())
+                                : response.proceed());
+    }
+
+    private static Reply reply(String form) {
+        var empty = Reply.reply(403);
+        if (form.equals("bytes")) {
+            return empty.body(Bytes.utf8("refused"));
+        }
+        if (form.equals("typed")) {
+            return empty.header("content-type", "application/json");
+        }
+        return form.equals("text") ? empty.header("x-why", "told").text("refused") : empty;
     }
 
     private static BodyTransform replace(String from, String to) {

@@ -120,7 +120,12 @@ public final class EnvoyProcess implements AutoCloseable {
 
     /** Waits until an entry of the log matches, at most that long; whether one does. */
     public boolean awaitLog(Duration limit, Predicate<? super LogLine> wanted) {
-        return await(limit, () -> log().exists(wanted));
+        return awaitEntries(limit, log -> log.exists(wanted));
+    }
+
+    /** Waits until the whole log so far is as wanted, at most that long; whether it is. */
+    public boolean awaitEntries(Duration limit, Predicate<? super Seq<LogLine>> wanted) {
+        return await(limit, () -> wanted.test(log()));
     }
 
     /**

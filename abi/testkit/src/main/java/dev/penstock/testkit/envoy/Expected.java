@@ -20,17 +20,25 @@ import io.vavr.control.Option;
  *
  * <p>Only what is named is compared; a header or trailer that must be absent is null.
  */
-record Expected(Option<JsonTree> upstream, Option<JsonTree> client) {
+public final class Expected {
 
     /** Nothing but an answer. */
     static final Expected NOTHING = new Expected(Option.none(), Option.none());
+
+    private final Option<JsonTree> upstream;
+    private final Option<JsonTree> client;
+
+    private Expected(Option<JsonTree> upstream, Option<JsonTree> client) {
+        this.upstream = upstream;
+        this.client = client;
+    }
 
     static Expected of(JsonTree expect) {
         return new Expected(expect.member("upstream"), expect.member("client"));
     }
 
     /** One line per difference; none when all is as expected. */
-    Seq<String> differences(Seen seen) {
+    public Seq<String> differences(Seen seen) {
         return Vector.<String>empty()
                 .appendAll(unanswered(seen.client()))
                 .appendAll(upstream.toVector().flatMap(expected -> atUpstream(expected, seen.requests())))

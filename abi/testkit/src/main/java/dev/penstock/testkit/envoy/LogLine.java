@@ -9,17 +9,18 @@ import java.util.regex.Pattern;
 /**
  * One entry of Envoy's application log; a message of several lines is one entry.
  *
+ * @param thread the system's number of the thread that wrote it; 0 for text that came before any entry
  * @param level {@code trace}, {@code debug}, {@code info}, {@code warning}, {@code error} or {@code critical}; empty for text that came
  *     before any entry
  * @param component for example {@code wasm} or {@code main}
  */
-public record LogLine(String level, String component, String message) {
+public record LogLine(int thread, String level, String component, String message) {
 
     /** Envoy's {@code --log-format} that {@link #parse} reads. */
     static final String FORMAT = "[%Y-%m-%d %T.%e][%t][%l][%n] %v";
 
     private static final Pattern ENTRY = Pattern.compile(
-            "^\\[\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}]\\[\\d+]\\[(\\w+)]\\[([\\w.]+)] (.*)$",
+            "^\\[\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}]\\[(\\d+)]\\[(\\w+)]\\[([\\w.]+)] (.*)$",
             Pattern.DOTALL);
     private static final Pattern PLUGIN = Pattern.compile("^wasm log([^:]*): (.*)$", Pattern.DOTALL);
 
@@ -53,15 +54,15 @@ public record LogLine(String level, String component, String message) {
         if (matcher.matches()) {
             return entries.append(of(matcher));
         }
-        return entries.isEmpty() ? entries.append(new LogLine("", "", line)) : continueLast(entries, line);
+        return entries.isEmpty() ? entries.append(new LogLine(0, "", "", line)) : continueLast(entries, line);
     }
 
     private static LogLine of(Matcher matcher) {
-        return new LogLine(matcher.group(1), matcher.group(2), matcher.group(3));
+        return new LogLine(Integer.parseInt(matcher.group(1)), matcher.group(2), matcher.group(3), matcher.group(4));
     }
 
     private static Vector<LogLine> continueLast(Vector<LogLine> entries, String line) {
         var last = entries.last();
-        return entries.init().append(new LogLine(last.level, last.component, last.message + "\n" + line));
+        return entries.init().append(new LogLine(last.thread, last.level, last.component, last.message + "\n" + line));
     }
 }

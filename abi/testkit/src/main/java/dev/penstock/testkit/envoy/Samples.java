@@ -27,6 +27,7 @@ import java.time.Duration;
  * accessLog  the format of an access log
  * clusters   names of further clusters, each with a server of its own
  * log        texts the plugin logs within 15 seconds
+ * untraced   why its host calls in Envoy are not compared with the model's; without it they are
  * exchanges  [{name, protocol: "http/1.1" | "h2", request: {method, path, authority, headers, chunks, trailers, contentLength},
  *              answers: {cluster: {status, headers, chunks, trailers, contentLength}}, expect: {upstream, client}}]
  * }</pre>
@@ -36,27 +37,33 @@ import java.time.Duration;
  *
  * @param config the configuration's text
  */
-record Samples(
+public record Samples(
         String about,
         Option<String> config,
         String curl,
         Option<String> accessLog,
         Seq<String> clusters,
         Seq<String> log,
+        Option<String> untraced,
         Seq<Sample> exchanges) {
 
     /** Keeps chunks apart over HTTP/1.1. */
     private static final Duration PAUSE = Duration.ofMillis(30);
 
-    /** One exchange. */
-    record Sample(String name, Protocol protocol, Request request, Map<String, Answer> answers, Expected expected) {}
+    /**
+     * One exchange.
+     *
+     * @param answers by cluster
+     */
+    public record Sample(
+            String name, Protocol protocol, Request request, Map<String, Answer> answers, Expected expected) {}
 
     /**
      * Reads a file.
      *
      * @throws IllegalArgumentException when it is not as described, with its name
      */
-    static Samples read(Path file) {
+    public static Samples read(Path file) {
         try {
             return of(JsonTree.read(Files.readString(file)));
         } catch (IOException | RuntimeException unreadable) {
@@ -72,6 +79,7 @@ record Samples(
                 file.member("accessLog").map(JsonTree::text),
                 elements(file, "clusters").map(JsonTree::text),
                 elements(file, "log").map(JsonTree::text),
+                file.member("untraced").map(JsonTree::text),
                 elements(file, "exchanges").map(Samples::sample));
     }
 

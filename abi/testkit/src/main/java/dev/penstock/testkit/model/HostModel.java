@@ -34,6 +34,7 @@ public final class HostModel implements Host {
     private final MetricsModel metrics = new MetricsModel();
     private Vector<Tuple2<String, Bytes>> properties = Vector.empty();
     private long now = 1_700_000_000_000_000_000L;
+    private String clientProtocol = "HTTP/2";
     private int callback;
 
     HostModel(Platform platform) {
@@ -78,6 +79,10 @@ public final class HostModel implements Host {
         death.forEach(died -> {
             throw died;
         });
+    }
+
+    void clientProtocol(String protocol) {
+        clientProtocol = protocol;
     }
 
     void configuration(Bytes bytes) {
@@ -178,6 +183,9 @@ public final class HostModel implements Host {
 
     @Override
     public Option<Bytes> property(String path) {
+        if (path.equals("request\0protocol")) {
+            return Option.some(Bytes.utf8(clientProtocol));
+        }
         return current.flatMap(stream -> stream.properties().get(path)).orElse(() -> platform.property(path));
     }
 

@@ -19,11 +19,7 @@ final class PlatformModel {
         this.platform = platform;
     }
 
-    /** Clients of the model speak HTTP/2. */
     Option<Bytes> property(String path) {
-        if (path.equals("request\0protocol")) {
-            return Option.some(Bytes.utf8("HTTP/2"));
-        }
         return Option.when(
                 isHigress() && path.equals("plugin_vm_memory"),
                 () -> Bytes.copyOf(new byte[] {0, 0, 0, 4, 0, 0, 0, 0}));

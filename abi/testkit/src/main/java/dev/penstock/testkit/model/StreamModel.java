@@ -10,7 +10,6 @@ import dev.penstock.guest.Callbacks;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
-import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
@@ -135,11 +134,11 @@ final class StreamModel {
         }
         if (responding) {
             replied = true;
-            response.sendUnseen(headersOf(local), local.body());
+            response.sendUnseen(headersOf(local), isHead() ? Bytes.empty() : local.body());
             return;
         }
         responding = true;
-        boolean empty = local.body().isEmpty();
+        boolean empty = local.body().isEmpty() || isHead();
         call(() -> response.headers(guest, id, headersOf(local), empty));
         if (isOpen() && !empty) {
             call(() -> response.body(guest, id, local.body().toArray(), true));
@@ -147,13 +146,25 @@ final class StreamModel {
         replied = true;
     }
 
+    private boolean isHead() {
+        return request.headers().first(":method").contains("HEAD");
+    }
+
+    /** Envoy states length and type of a body, and neither where there is none. */
     private static Headers headersOf(LocalReply local) {
-        List<Header> own = List.of(
-                new Header(":status", Bytes.utf8(Integer.toString(local.status()))),
-                new Header(
-                        "content-length",
-                        Bytes.utf8(Integer.toString(local.body().size()))));
-        return Headers.of(own.appendAll(Vector.ofAll(local.headers())));
+        List<Header> own = List.ofAll(local.headers()).prepend(header(":status", local.status() + ""));
+        if (local.body().isEmpty()) {
+            return Headers.of(own.reject(field -> field.name().equals("content-type")));
+        }
+        List<Header> sized = own.append(header("content-length", local.body().size() + ""));
+        return Headers.of(
+                local.headers().first("content-type").isDefined()
+                        ? sized
+                        : sized.append(header("content-type", "text/plain")));
+    }
+
+    private static Header header(String name, String value) {
+        return new Header(name, Bytes.utf8(value));
     }
 
     /** The end of the stream. A reply or a reset asked for now kills Envoy. */

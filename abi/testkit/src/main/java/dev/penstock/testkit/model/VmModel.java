@@ -40,6 +40,11 @@ public final class VmModel {
         host.shared().ready().forEach(queue -> guest.queueReady(ROOT, queue));
     }
 
+    /** Clients speak that from now on, as the property {@code request.protocol} says it; at first {@code HTTP/2}. */
+    public void clientProtocol(String protocol) {
+        host.clientProtocol(protocol);
+    }
+
     /**
      * Runs one exchange to its end.
      *

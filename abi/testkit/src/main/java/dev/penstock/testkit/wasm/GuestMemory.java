@@ -1,15 +1,20 @@
 package dev.penstock.testkit.wasm;
 
 import dev.penstock.core.data.Bytes;
+import dev.penstock.testkit.trace.CallListener;
 import java.nio.charset.StandardCharsets;
 import run.endive.runtime.Instance;
 
 /** The linear memory of a module as the proxy uses it: it reads what it is shown and has the module allocate what it lends. */
 final class GuestMemory {
-    private final Instance instance;
+    private static final String ALLOCATE = "proxy_on_memory_allocate";
 
-    GuestMemory(Instance instance) {
+    private final Instance instance;
+    private final CallListener calls;
+
+    GuestMemory(Instance instance, CallListener calls) {
         this.instance = instance;
+        this.calls = calls;
     }
 
     Bytes bytes(long address, long size) {
@@ -24,7 +29,7 @@ final class GuestMemory {
     void lend(Bytes bytes, long addressAt, long sizeAt) {
         int address = 0;
         if (!bytes.isEmpty()) {
-            address = (int) instance.export("proxy_on_memory_allocate").apply(bytes.size())[0];
+            address = allocate(bytes.size());
             instance.memory().write(address, bytes.toArray());
         }
         instance.memory().writeI32((int) addressAt, address);
@@ -37,5 +42,12 @@ final class GuestMemory {
 
     void store(long address, long number) {
         instance.memory().writeLong((int) address, number);
+    }
+
+    private int allocate(int size) {
+        calls.callback(ALLOCATE, size);
+        long[] results = instance.export(ALLOCATE).apply(size);
+        calls.returned(ALLOCATE, results);
+        return (int) results[0];
     }
 }

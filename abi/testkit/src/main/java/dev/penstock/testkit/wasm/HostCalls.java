@@ -3,6 +3,7 @@ package dev.penstock.testkit.wasm;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.data.Header;
+import dev.penstock.core.data.Headers;
 import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.core.effect.LocalReply;
 import dev.penstock.core.effect.LogLevel;
@@ -70,7 +71,8 @@ final class HostCalls {
     }
 
     private static void getHeaderMapPairs(Host host, GuestMemory memory, long... args) {
-        memory.lend(HeaderMapCodec.encode(host.headers(map(args[0]))), args[1], args[2]);
+        Headers headers = host.headers(map(args[0]));
+        memory.lend(headers.isEmpty() ? Bytes.empty() : HeaderMapCodec.encode(headers), args[1], args[2]);
     }
 
     private static void replaceHeaderMapValue(Host host, GuestMemory memory, long... args) {

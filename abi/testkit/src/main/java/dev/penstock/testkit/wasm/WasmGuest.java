@@ -2,12 +2,15 @@ package dev.penstock.testkit.wasm;
 
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Action;
+import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.guest.Callbacks;
 import dev.penstock.guest.Host;
 import dev.penstock.guest.HostRefusal;
 import dev.penstock.guest.HostStatus;
 import dev.penstock.guest.wire.AbiCodes;
+import dev.penstock.testkit.trace.CallListener;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.List;
 import run.endive.runtime.HostFunction;
@@ -20,10 +23,16 @@ import run.endive.wasm.types.FunctionImport;
 
 /** A compiled module in a WebAssembly interpreter, with a {@link Host} behind its imports. */
 public final class WasmGuest implements Callbacks {
-    private final Instance instance;
+    private static final long[] NO_RESULT = {};
 
-    private WasmGuest(Instance instance) {
+    private final Instance instance;
+    private final Host host;
+    private final CallListener calls;
+
+    private WasmGuest(Instance instance, Host host, CallListener calls) {
         this.instance = instance;
+        this.host = host;
+        this.calls = calls;
     }
 
     /**
@@ -32,31 +41,42 @@ public final class WasmGuest implements Callbacks {
      * @throws run.endive.wasm.WasmEngineException when it is not a valid module
      */
     public static WasmGuest load(byte[] module, Host host) {
+        return load(module, host, CallListener.NONE);
+    }
+
+    /** As {@link #load(byte[], Host)}; {@code calls} is told of every call over the module's border. */
+    public static WasmGuest load(byte[] module, Host host, CallListener calls) {
         WasmModule parsed = Parser.parse(module);
         List<ImportFunction> functions = new ArrayList<>();
         for (int i = 0; i < parsed.importSection().importCount(); i++) {
             if (parsed.importSection().getImport(i) instanceof FunctionImport wanted) {
-                functions.add(function(parsed, wanted, host));
+                functions.add(function(parsed, wanted, host, calls));
             }
         }
-        return new WasmGuest(Instance.builder(parsed)
+        Instance instance = Instance.builder(parsed)
                 .withImportValues(
                         ImportValues.builder().withFunctions(functions).build())
-                .build());
+                .build();
+        return new WasmGuest(instance, host, calls);
     }
 
-    private static ImportFunction function(WasmModule module, FunctionImport wanted, Host host) {
+    private static ImportFunction function(WasmModule module, FunctionImport wanted, Host host, CallListener calls) {
         HostCall call = HostCalls.ALL.getOrElse(wanted.name(), (unused, memory, args) -> {
             throw new HostRefusal(wanted.name(), HostStatus.UNIMPLEMENTED.code());
         });
         return new HostFunction(
-                wanted.module(), wanted.name(), module.typeSection().getType(wanted.typeIndex()), (instance, args) ->
-                        new long[] {status(call, host, instance, args)});
+                wanted.module(), wanted.name(), module.typeSection().getType(wanted.typeIndex()), (instance, args) -> {
+                    GuestMemory memory = new GuestMemory(instance, calls);
+                    calls.hostCall(wanted.name(), (address, size) -> Option.some(memory.text(address, size)), args);
+                    int status = status(call, host, memory, args);
+                    calls.returned(wanted.name(), status);
+                    return new long[] {status};
+                });
     }
 
-    private static int status(HostCall call, Host host, Instance instance, long... args) {
+    private static int status(HostCall call, Host host, GuestMemory memory, long... args) {
         try {
-            call.call(host, new GuestMemory(instance), args);
+            call.call(host, memory, args);
             return HostStatus.OK.code();
         } catch (HostRefusal refusal) {
             return refusal.status();
@@ -68,8 +88,10 @@ public final class WasmGuest implements Callbacks {
         for (int i = 0; i < args.length; i++) {
             wide[i] = args[i];
         }
-        long[] results = instance.export(export).apply(wide);
-        return results == null || results.length == 0 ? 0 : (int) results[0];
+        calls.callback(export, wide);
+        long[] results = Option.of(instance.export(export).apply(wide)).getOrElse(NO_RESULT);
+        calls.returned(export, results);
+        return results.length == 0 ? 0 : (int) results[0];
     }
 
     private Action action(String export, int... args) {
@@ -77,6 +99,19 @@ public final class WasmGuest implements Callbacks {
         return Vector.of(Action.values())
                 .find(action -> AbiCodes.of(action) == code)
                 .getOrElseThrow(() -> new IllegalStateException(export + " answered " + code));
+    }
+
+    /** How many fields the host has there; 0 for a stream it does not know. */
+    private int count(HeaderMap map) {
+        try {
+            return host.headers(map).size();
+        } catch (HostRefusal unknown) {
+            return 0;
+        }
+    }
+
+    private static HeaderMap trailersOf(Direction direction) {
+        return direction == Direction.REQUEST ? HeaderMap.REQUEST_TRAILERS : HeaderMap.RESPONSE_TRAILERS;
     }
 
     private static int flag(boolean yes) {
@@ -100,7 +135,8 @@ public final class WasmGuest implements Callbacks {
 
     @Override
     public Action headersArrived(int id, Direction direction, boolean end) {
-        return action("proxy_on_" + direction.label() + "_headers", id, 0, flag(end));
+        return action(
+                "proxy_on_" + direction.label() + "_headers", id, count(HeaderMap.headersOf(direction)), flag(end));
     }
 
     @Override
@@ -110,7 +146,7 @@ public final class WasmGuest implements Callbacks {
 
     @Override
     public Action trailersArrived(int id, Direction direction) {
-        return action("proxy_on_" + direction.label() + "_trailers", id, 0);
+        return action("proxy_on_" + direction.label() + "_trailers", id, count(trailersOf(direction)));
     }
 
     @Override

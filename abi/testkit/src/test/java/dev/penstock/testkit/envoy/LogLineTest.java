@@ -13,9 +13,9 @@ class LogLineTest {
         var log = LogLine.parse("early\n" + START + "[info][main] one\n  two\n\n" + START + "[error][wasm] three\n");
         assertThat(log)
                 .containsExactly(
-                        new LogLine("", "", "early"),
-                        new LogLine("info", "main", "one\n  two\n"),
-                        new LogLine("error", "wasm", "three"));
+                        new LogLine(0, "", "", "early"),
+                        new LogLine(5790, "info", "main", "one\n  two\n"),
+                        new LogLine(5790, "error", "wasm", "three"));
     }
 
     @Test
