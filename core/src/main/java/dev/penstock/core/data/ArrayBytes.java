@@ -28,6 +28,20 @@ final class ArrayBytes extends Bytes {
     }
 
     @Override
+    public long wordAt(int index) {
+        int left = size - Objects.checkIndex(index, size + 1);
+        int at = offset + index;
+        return left < Long.BYTES ? lastWord(index) : half(at) | half(at + Integer.BYTES) << Integer.SIZE;
+    }
+
+    private long half(int at) {
+        return (array[at] & 0xffL)
+                | (array[at + 1] & 0xffL) << 8
+                | (array[at + 2] & 0xffL) << 16
+                | (array[at + 3] & 0xffL) << 24;
+    }
+
+    @Override
     public Bytes slice(int from, int to) {
         Objects.checkFromToIndex(from, to, size);
         if (from == 0 && to == size) {

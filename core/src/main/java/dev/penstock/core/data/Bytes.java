@@ -42,6 +42,13 @@ public abstract class Bytes {
     public abstract byte at(int index);
 
     /**
+     * The eight bytes from {@code index} on as one number, the first byte lowest; those past the end are 0.
+     *
+     * @throws IndexOutOfBoundsException unless {@code 0 <= index <= size()}
+     */
+    public abstract long wordAt(int index);
+
+    /**
      * The bytes from {@code from} up to but without {@code to}, sharing memory with these.
      *
      * @throws IndexOutOfBoundsException unless {@code 0 <= from <= to <= size()}
@@ -79,6 +86,15 @@ public abstract class Bytes {
      * @param capacity the expected size; the builder grows past it
      */
     public abstract BytesBuilder builder(int capacity);
+
+    /** {@link #wordAt} for its implementations, where fewer than eight bytes are left. */
+    protected final long lastWord(int index) {
+        long word = 0;
+        for (int i = size() - 1; i >= index; i--) {
+            word = word << Byte.SIZE | (at(i) & 0xff);
+        }
+        return word;
+    }
 
     public final boolean isEmpty() {
         return size() == 0;

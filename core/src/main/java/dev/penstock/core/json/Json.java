@@ -15,7 +15,7 @@ import java.util.Objects;
  * different values.
  *
  * <p>{@code toString} describes a value in about 60 characters of one line at most, for error
- * messages: {@code 1}, {@code "abc…"}, {@code an object}. It does not print JSON.
+ * messages: {@code 1}, {@code "abc…"}, {@code an object}. {@link JsonPrinter} prints JSON.
  */
 public sealed interface Json {
 
@@ -56,6 +56,11 @@ public sealed interface Json {
     /** A string. The text may hold unpaired surrogates, as JSON's escapes can. */
     static Json string(String text) {
         return new Str(text);
+    }
+
+    /** A whole number. */
+    static Json number(long value) {
+        return new Num(Long.toString(value));
     }
 
     /** An array. */
@@ -184,7 +189,7 @@ public sealed interface Json {
         }
     }
 
-    /** A number as it was written. Made by the reader only, so the text is always a JSON number. */
+    /** A number as it was written. Its text is always a JSON number. */
     final class Num implements Json {
 
         private final String text;

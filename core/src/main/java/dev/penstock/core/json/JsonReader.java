@@ -24,7 +24,7 @@ public final class JsonReader {
         if (input.length > MAX_BYTES) {
             return error(MAX_BYTES, "longer than " + MAX_BYTES + " bytes");
         }
-        int malformed = WellFormedUtf8.firstMalformed(input);
+        int malformed = WellFormedUtf8.firstMalformed(Bytes.adopt(input));
         return malformed < 0 ? parse(input) : error(malformed, "malformed UTF-8");
     }
 

@@ -1,36 +1,53 @@
 package dev.penstock.core.json;
 
+import dev.penstock.core.data.Bytes;
+
 /** Well-formed UTF-8 (Unicode 15, table 3-7): shortest forms only, no surrogates, nothing above U+10FFFF. */
 final class WellFormedUtf8 {
+
+    private static final long HIGHS = 0x8080808080808080L;
 
     private WellFormedUtf8() {}
 
     /** The offset of the first sequence that is not well-formed, or -1. */
-    static int firstMalformed(byte[] bytes) {
+    static int firstMalformed(Bytes bytes) {
         int at = 0;
-        while (at < bytes.length) {
-            int length = bytes[at] >= 0 ? 1 : sequence(bytes, at);
-            if (length == 0) {
-                return at;
+        while (at < bytes.size()) {
+            long high = bytes.wordAt(at) & HIGHS;
+            at += Long.numberOfTrailingZeros(high) >>> 3;
+            if (high != 0) {
+                int length = sequence(bytes.wordAt(at));
+                if (length == 0) {
+                    return at;
+                }
+                at += length;
             }
-            at += length;
         }
         return -1;
     }
 
-    /** The length of the sequence of two or more bytes at an offset, 0 when it is malformed or cut off. */
-    private static int sequence(byte[] bytes, int at) {
-        int lead = bytes[at] & 0xff;
+    /** The length of the sequence of two to four bytes that a word begins with, 0 when it is malformed or cut off. */
+    static int sequence(long word) {
+        int lead = (int) word & 0xff;
         int length = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
-        if (length == 0 || at + length > bytes.length || !second(lead, bytes[at + 1] & 0xff)) {
+        if (length == 0 || !second(lead, (int) (word >>> 8) & 0xff)) {
             return 0;
         }
-        for (int i = at + 2; i < at + length; i++) {
-            if ((bytes[i] & 0xc0) != 0x80) {
+        for (int i = 2; i < length; i++) {
+            if ((word >>> (i << 3) & 0xc0) != 0x80) {
                 return 0;
             }
         }
         return length;
+    }
+
+    /** The code point of the well-formed sequence of that length that a word begins with. */
+    static int codePoint(long word, int length) {
+        int code = (int) word & (0x7f >> length);
+        for (int i = 1; i < length; i++) {
+            code = code << 6 | ((int) (word >>> (i << 3)) & 0x3f);
+        }
+        return code;
     }
 
     private static boolean second(int lead, int next) {

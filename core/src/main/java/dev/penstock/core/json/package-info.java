@@ -1,2 +1,5 @@
-/** JSON values, their reader, and the checks that turn a configuration into a plugin's own type or all its errors. */
+/**
+ * JSON: values, their reader and printer, documents kept as their bytes, and the checks that turn a configuration into a
+ * plugin's own type or all its errors.
+ */
 package dev.penstock.core.json;

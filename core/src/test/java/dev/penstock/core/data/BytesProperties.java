@@ -3,6 +3,8 @@ package dev.penstock.core.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import net.jqwik.api.Example;
@@ -39,6 +41,15 @@ class BytesProperties {
     }
 
     @Property
+    void aWordIsEightBytesThatGoOnWithZeros(@ForAll byte[] content, @ForAll @IntRange(max = 300) int from) {
+        int index = Math.min(from, content.length);
+        Bytes padded = Bytes.copyOf(new byte[] {1, 2, 3}).concat(Bytes.copyOf(content));
+        byte[] eight = Arrays.copyOf(Arrays.copyOfRange(content, index, content.length), 8);
+        assertThat(padded.slice(3, padded.size()).wordAt(index))
+                .isEqualTo(ByteBuffer.wrap(eight).order(ByteOrder.LITTLE_ENDIAN).getLong());
+    }
+
+    @Property
     void buildingFromPartsIsConcatenation(@ForAll byte[] first, @ForAll byte[] second, @ForAll byte[] third) {
         Bytes built = Bytes.empty()
                 .builder(1)
@@ -72,6 +83,8 @@ class BytesProperties {
         assertThatThrownBy(() -> three.slice(2, 1)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> three.at(3)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> three.slice(0, 2).at(2)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> three.wordAt(4)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> three.slice(0, 2).wordAt(-1)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> three.indexOf(three, 4)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 

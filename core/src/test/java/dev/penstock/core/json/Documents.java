@@ -3,6 +3,7 @@ package dev.penstock.core.json;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -10,6 +11,12 @@ import net.jqwik.api.arbitraries.StringArbitrary;
 
 /** Generated JSON documents as bytes, sound and broken. */
 final class Documents {
+
+    private static final List<Byte> UTF8_EDGES = IntStream.of(
+                    0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf, 0xe0, 0xed, 0xef, 0xf0, 0xf4,
+                    0xf5, 0xff)
+            .mapToObj(edge -> (byte) edge)
+            .toList();
 
     private Documents() {}
 
@@ -24,12 +31,19 @@ final class Documents {
 
     /** Documents with a few bytes changed, removed, doubled or cut off. */
     static Arbitrary<byte[]> mutated() {
+        return mutated(sound());
+    }
+
+    /** Of these documents, as {@link #mutated()}. */
+    static Arbitrary<byte[]> mutated(Arbitrary<String> sound) {
         var edits = Combinators.combine(
                         Arbitraries.integers().between(0, 3),
                         Arbitraries.integers().between(0, Integer.MAX_VALUE),
-                        Arbitraries.of(bytes("{}[]\",:\\ \t\n0123456789+-.eEtrufalsn/*'\u0000\u001f")))
+                        Arbitraries.oneOf(
+                                Arbitraries.of(bytes("{}[]\",:\\ \t\n0123456789+-.eEtrufalsn/*'\u0000\u001f")),
+                                Arbitraries.of(UTF8_EDGES)))
                 .as(Edit::new);
-        return Combinators.combine(sound(), edits.list().ofMinSize(1).ofMaxSize(3))
+        return Combinators.combine(sound, edits.list().ofMinSize(1).ofMaxSize(3))
                 .as((text, list) -> {
                     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
                     for (Edit edit : list) {

@@ -2,6 +2,7 @@ package dev.penstock.core.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penstock.core.data.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,7 +66,7 @@ class JsonOracleProperties {
     }
 
     private static Optional<Object> oracle(byte[] bytes) {
-        if (WellFormedUtf8.firstMalformed(bytes) >= 0) {
+        if (WellFormedUtf8.firstMalformed(Bytes.copyOf(bytes)) >= 0) {
             return Optional.empty();
         }
         try (JsonParser parser = ORACLE.createParser(ObjectReadContext.empty(), bytes)) {

@@ -74,6 +74,13 @@ final class LinearBytes extends Bytes {
     }
 
     @Override
+    public long wordAt(int index) {
+        requireAlive();
+        int left = size - Objects.checkIndex(index, size + 1);
+        return left < Long.BYTES ? lastWord(index) : address(index).getLong();
+    }
+
+    @Override
     public Bytes slice(int from, int to) {
         Objects.checkFromToIndex(from, to, size);
         return from == 0 && to == size ? this : new LinearBytes(start + from, to - from, epoch);

@@ -32,6 +32,11 @@ final class LentBytes extends Bytes {
     }
 
     @Override
+    public long wordAt(int index) {
+        return alive().wordAt(index);
+    }
+
+    @Override
     public Bytes slice(int from, int to) {
         return new LentBytes(bytes.slice(from, to), alive);
     }
