@@ -34,6 +34,9 @@ public interface Callbacks {
     /** {@code proxy_on_log}: the stream has ended. */
     void logged(int id);
 
+    /** {@code proxy_on_tick}. */
+    void ticked(int root);
+
     /** {@code proxy_on_queue_ready}: a message has come into a queue that the root has opened. */
     void queueReady(int root, int queue);
 

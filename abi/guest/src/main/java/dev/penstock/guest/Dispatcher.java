@@ -35,7 +35,8 @@ public final class Dispatcher implements Callbacks {
         }
         Option<RootContext> root = roots.find(parent);
         if (root.isDefined() && root.get().plugin().isDefined()) {
-            streams.put(id, new StreamContext(root.get(), root.get().plugin().get()));
+            streams.put(
+                    id, new StreamContext(id, root.get(), root.get().plugin().get()));
         }
     }
 
@@ -106,12 +107,21 @@ public final class Dispatcher implements Callbacks {
     public void logged(int id) {
         Option<StreamContext> stream = streams.find(id);
         if (stream.isDefined()) {
+            stream.get().root().forget(stream.get());
             callback(stream.get(), true).ended();
         }
     }
 
     private StreamCallback callback(StreamContext stream, boolean end) {
         return new StreamCallback(new StreamViews(vm, stream, end), log);
+    }
+
+    @Override
+    public void ticked(int root) {
+        Option<RootContext> known = roots.find(root);
+        if (known.isDefined()) {
+            new RootCallback(vm, known.get(), log).tick();
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.penstock.core.context.PluginContext;
 import dev.penstock.core.context.SharedValue;
 import dev.penstock.core.context.Swapped;
 import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Ask;
 import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.LogLevel;
@@ -33,6 +34,12 @@ abstract class EffectRunner implements Effect.Cases<EffectRunner>, Ask.Cases {
 
     /** Writes one line, where the host logs that level. Never throws. */
     abstract void write(LogLevel level, Effect.Text message);
+
+    /** Whether the stream at hand has ended. */
+    abstract boolean streamHasEnded();
+
+    /** Watches whether the body of the message at hand is shown. */
+    abstract void watch(Direction direction);
 
     /** Changes what is kept for the stream. */
     abstract <T> void updateStream(Effect.Update<T> effect);
@@ -96,15 +103,37 @@ abstract class EffectRunner implements Effect.Cases<EffectRunner>, Ask.Cases {
         return this;
     }
 
+    /** A stream may have ended while an effect before this one was done; to answer it then would kill the host. */
     @Override
     public final EffectRunner sendReply(Effect.SendReply effect) {
-        host.sendReply(effect.reply());
+        if (!streamHasEnded()) {
+            host.sendReply(effect.reply());
+        }
         return this;
     }
 
     @Override
     public final EffectRunner closeStream(Effect.CloseStream effect) {
-        host.closeStream();
+        if (!streamHasEnded()) {
+            host.closeStream();
+        }
+        return this;
+    }
+
+    @Override
+    public final EffectRunner watchHold(Effect.WatchHold effect) {
+        if (root.wantsWatch()) {
+            watch(effect.direction());
+            host.tickEvery(HoldWatch.PERIOD);
+        }
+        return this;
+    }
+
+    @Override
+    public final EffectRunner holdWorks(Effect.HoldWorks effect) {
+        if (root.learnsThatHoldWorks()) {
+            host.tickEvery(0);
+        }
         return this;
     }
 

@@ -28,6 +28,12 @@ public interface Host {
     /** Nanoseconds since 1970-01-01T00:00Z: {@code proxy_get_current_time_nanoseconds}. */
     long now();
 
+    /** Has the root be called every so many milliseconds; 0 for no more: {@code proxy_set_tick_period_milliseconds}. */
+    void tickEvery(int milliseconds);
+
+    /** Lets the calls that follow concern that context; false when there is none: {@code proxy_set_effective_context}. */
+    boolean turnTo(int context);
+
     /** The plugin configuration of {@code size} bytes, owned: {@code proxy_get_buffer_bytes}, buffer 7. */
     Bytes configuration(int size);
 

@@ -9,6 +9,7 @@ import dev.penstock.core.machine.RootMachine;
 final class RootCallback {
     private final VmContext vm;
     private final RootContext root;
+    private final PluginLog log;
     private final Trail trail = new Trail();
     private final RootReads reads;
     private final RootEffects effects;
@@ -16,6 +17,7 @@ final class RootCallback {
     RootCallback(VmContext vm, RootContext root, PluginLog log) {
         this.vm = vm;
         this.root = root;
+        this.log = log;
         this.reads = new RootReads(vm, root, trail);
         this.effects = new RootEffects(vm, root, reads, log);
     }
@@ -25,6 +27,19 @@ final class RootCallback {
         effects.run(machine.started(reads));
         for (RootMachine.Queue queue : machine.queues()) {
             queue.open(opened -> root.opened(new OpenQueue(vm.host().openQueue(opened.name()), opened)));
+        }
+    }
+
+    /** Looks after the messages that are watched. */
+    void tick() {
+        for (HoldWatch watch : root.watches()) {
+            try {
+                if (watch.isWithheld(vm.host())) {
+                    watch.tell(vm, log);
+                }
+            } catch (HostRefusal refused) {
+                effects.write(LogLevel.ERROR, () -> "tick failed: " + refused.getMessage());
+            }
         }
     }
 

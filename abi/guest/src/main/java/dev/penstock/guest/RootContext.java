@@ -11,6 +11,8 @@ final class RootContext {
     private Storage storage = Storage.empty();
     private List<String> said = List.empty();
     private List<OpenQueue> queues = List.empty();
+    private List<HoldWatch> watches = List.empty();
+    private boolean holdWorks;
 
     /** A configuration was accepted. */
     void configure(Configured configured) {
@@ -50,5 +52,34 @@ final class RootContext {
 
     List<OpenQueue> queues() {
         return queues;
+    }
+
+    /** Whether it is not known yet that held messages are shown, and few enough are watched. */
+    boolean wantsWatch() {
+        return !holdWorks && watches.size() < HoldWatch.MOST;
+    }
+
+    void watch(HoldWatch watch) {
+        watches = watches.prepend(watch);
+    }
+
+    /** Held messages are shown: nothing need be watched any more. True the first time. */
+    boolean learnsThatHoldWorks() {
+        boolean first = !holdWorks;
+        holdWorks = true;
+        watches = List.empty();
+        return first;
+    }
+
+    List<HoldWatch> watches() {
+        return watches;
+    }
+
+    void forget(StreamContext stream) {
+        for (HoldWatch watch : watches) {
+            if (watch.isOf(stream)) {
+                watches = watches.remove(watch);
+            }
+        }
     }
 }

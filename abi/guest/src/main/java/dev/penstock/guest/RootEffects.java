@@ -1,6 +1,7 @@
 package dev.penstock.guest;
 
 import dev.penstock.core.context.PluginContext;
+import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.LogLevel;
 
@@ -25,6 +26,16 @@ final class RootEffects extends EffectRunner {
     @Override
     void write(LogLevel level, Effect.Text message) {
         log.write(level, root.id().getOrElse(""), "", message);
+    }
+
+    @Override
+    boolean streamHasEnded() {
+        return true;
+    }
+
+    @Override
+    void watch(Direction direction) {
+        throw new IllegalStateException("no " + direction.label() + " is at hand");
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.penstock.core.effect.Action;
 import dev.penstock.core.event.Stage;
 import dev.penstock.core.event.StreamEvent;
 import dev.penstock.core.event.StreamEvent.BodyArrived;
+import dev.penstock.core.event.StreamEvent.BodyWithheld;
 import dev.penstock.core.event.StreamEvent.HeadersArrived;
 import dev.penstock.core.event.StreamEvent.TrailersArrived;
 import dev.penstock.core.machine.Failures;
@@ -66,6 +67,15 @@ final class StreamCallback {
 
     private Bytes read(Direction direction, boolean demanded) {
         return demanded ? views.vm().host().body(direction, WHOLE) : Bytes.empty();
+    }
+
+    /** A tick has found that the host keeps the body to itself. */
+    void withheld(BodyWithheld event) {
+        try {
+            advance(event);
+        } catch (Throwable cause) {
+            fail(event.direction(), Stage.bodyOf(event.direction()), cause);
+        }
     }
 
     /** The end of the stream: nothing can be answered any more. */

@@ -8,6 +8,7 @@ import io.vavr.control.Option;
 
 /** One HTTP stream: the place where its state is kept between callbacks. */
 final class StreamContext {
+    private final int id;
     private final RootContext root;
     private final Configured plugin;
     private StreamState state = StreamState.start();
@@ -16,9 +17,15 @@ final class StreamContext {
     private Option<HeldHeaders> response = Option.none();
     private Option<String> requestId = Option.none();
 
-    StreamContext(RootContext root, Configured plugin) {
+    StreamContext(int id, RootContext root, Configured plugin) {
+        this.id = id;
         this.root = root;
         this.plugin = plugin;
+    }
+
+    /** The host's number of this context. */
+    int id() {
+        return id;
     }
 
     RootContext root() {
@@ -33,8 +40,15 @@ final class StreamContext {
         return state;
     }
 
+    /** Goes on to {@code next}, unless the stream has ended within a host call of this very callback. */
     void enter(StreamState next) {
-        state = next;
+        if (!hasEnded()) {
+            state = next;
+        }
+    }
+
+    boolean hasEnded() {
+        return state == StreamState.ended();
     }
 
     Storage storage() {

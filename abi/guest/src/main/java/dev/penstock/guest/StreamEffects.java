@@ -2,6 +2,7 @@ package dev.penstock.guest;
 
 import dev.penstock.core.context.Key;
 import dev.penstock.core.context.PluginContext;
+import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.LogLevel;
 
@@ -25,6 +26,18 @@ final class StreamEffects extends EffectRunner {
     void write(LogLevel level, Effect.Text message) {
         StreamContext stream = views.stream();
         log.write(level, stream.root().id().getOrElse(""), requestId(), message);
+    }
+
+    @Override
+    boolean streamHasEnded() {
+        return views.stream().hasEnded();
+    }
+
+    @Override
+    void watch(Direction direction) {
+        StreamContext stream = views.stream();
+        stream.root()
+                .watch(new HoldWatch(stream.id(), stream, direction, views.vm().host()));
     }
 
     /** Read when the first line is written; the host has it no more once the request has gone on, unless it is kept. */

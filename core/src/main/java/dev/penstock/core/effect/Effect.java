@@ -80,6 +80,25 @@ public sealed interface Effect {
         }
     }
 
+    /**
+     * A message is held until its body has come, which a host must be configured for: it is watched whether the body comes to
+     * the plugin at all.
+     */
+    record WatchHold(Direction direction) implements Effect {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.watchHold(this);
+        }
+    }
+
+    /** The body of a held message has come to the plugin, so the host is configured for that. */
+    record HoldWorks() implements Effect {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.holdWorks(this);
+        }
+    }
+
     /** Writes one line to the host's log, where it logs that level: {@code proxy_log}. */
     record Log(LogLevel level, Text message) implements Effect {
         @Override
@@ -205,6 +224,10 @@ public sealed interface Effect {
         R sendReply(SendReply effect);
 
         R closeStream(CloseStream effect);
+
+        R watchHold(WatchHold effect);
+
+        R holdWorks(HoldWorks effect);
 
         R log(Log effect);
 

@@ -40,6 +40,14 @@ public sealed interface StreamEvent {
         }
     }
 
+    /** The body of a held message has come to the host, and the host does not show it to the plugin. */
+    record BodyWithheld(Direction direction) implements StreamEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.withheld(this);
+        }
+    }
+
     /** {@code proxy_on_log}: the stream has ended, in whatever way. */
     record Ended() implements StreamEvent {
         @Override
@@ -55,6 +63,8 @@ public sealed interface StreamEvent {
         R body(BodyArrived event);
 
         R trailers(TrailersArrived event);
+
+        R withheld(BodyWithheld event);
 
         R ended(Ended event);
     }

@@ -2,8 +2,10 @@ package dev.penstock.core.machine;
 
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.effect.Action;
+import dev.penstock.core.effect.Effect;
 import dev.penstock.core.exchange.BodyMode;
 import dev.penstock.core.exchange.BodyTreatment;
+import io.vavr.collection.List;
 
 /** Messages are held until their bodies are whole. One without a body goes to the handler at once. */
 public record BufferedBody(WholeBodyHandler handler, BodyTreatments treatments) implements BodyStage {
@@ -22,7 +24,10 @@ public record BufferedBody(WholeBodyHandler handler, BodyTreatments treatments) 
         }
         return head.tunnel()
                 ? withoutBody(head)
-                : Turn.untouched(new Gathering(head.direction(), handler, 0), Action.HOLD);
+                : new Turn.Untouched(
+                        new Gathering(head.direction(), handler, 0),
+                        Action.HOLD,
+                        List.of(new Effect.WatchHold(head.direction())));
     }
 
     /** A tunnel must not be held: Envoy waits for its answer before a byte of it comes. */

@@ -42,6 +42,16 @@ public final class Failures {
         return Step.of(Move.proceed(Over.ENDED), List.of(new Effect.Log(LogLevel.ERROR, () -> what)));
     }
 
+    /** The step to take when the host keeps the body of a held message to itself: it must not pass unseen. */
+    static Step<Move> withheld(Open state, Direction direction) {
+        return refuse(state, direction)
+                .after(List.of(new Effect.LogOnce(
+                        LogLevel.ERROR,
+                        "the proxy holds " + direction.label() + " bodies and does not show them: set"
+                                + " allow_on_headers_stop_iteration: true in this plugin's configuration of the proxy;"
+                                + " until then such messages are answered with 500")));
+    }
+
     /** The step to take when the host has refused what another step was to do about a failure. */
     public static Step<Move> unanswered(String what) {
         return Step.of(Move.hold(Over.SETTLED), List.of(new Effect.Log(LogLevel.ERROR, () -> what)));

@@ -3,7 +3,9 @@ package dev.penstock.core.machine;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Action;
+import dev.penstock.core.effect.Effect;
 import dev.penstock.core.exchange.Views;
+import io.vavr.collection.List;
 
 /**
  * A body is held, and its headers with it, until it is whole. Nothing of it is read before.
@@ -11,6 +13,8 @@ import dev.penstock.core.exchange.Views;
  * @param seen how many bytes the host's buffer holds
  */
 record Gathering(Direction direction, WholeBodyHandler handler, int seen) implements HalfState {
+    private static final List<Effect> HOLD_WORKS = List.of(new Effect.HoldWorks());
+
     @Override
     public boolean demandsBody(boolean end) {
         return end;
@@ -30,7 +34,7 @@ record Gathering(Direction direction, WholeBodyHandler handler, int seen) implem
     public Turn body(Views views, Bytes buffer, int size, boolean end) {
         return end
                 ? decided(views, buffer, WholeBody.End.WITH_BODY)
-                : Turn.untouched(new Gathering(direction, handler, size), Action.HOLD);
+                : new Turn.Untouched(new Gathering(direction, handler, size), Action.HOLD, HOLD_WORKS);
     }
 
     @Override

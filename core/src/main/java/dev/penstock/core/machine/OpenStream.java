@@ -8,6 +8,7 @@ import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.core.effect.LocalReply;
 import dev.penstock.core.event.StreamEvent;
 import dev.penstock.core.event.StreamEvent.BodyArrived;
+import dev.penstock.core.event.StreamEvent.BodyWithheld;
 import dev.penstock.core.event.StreamEvent.HeadersArrived;
 import dev.penstock.core.event.StreamEvent.TrailersArrived;
 import dev.penstock.core.exchange.Edit;
@@ -96,6 +97,11 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
     }
 
     @Override
+    public Step<Move> withheld(BodyWithheld event) {
+        return Failures.withheld(state, event.direction());
+    }
+
+    @Override
     public Step<Move> ended(StreamEvent.Ended event) {
         return Detached.decided(stages.done().decide(views), Move.proceed(Over.ENDED));
     }
@@ -154,7 +160,9 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
                         on.verdict(),
                         edit -> Step.of(
                                 Move.proceed(state.with(direction, on.next())),
-                                edit.effects().appendAll(on.body().changed(edit.change()))));
+                                edit.effects()
+                                        .appendAll(on.body().changed(edit.change()))
+                                        .prependAll(on.body().seen())));
             }
 
             @Override

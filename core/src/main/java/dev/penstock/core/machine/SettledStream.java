@@ -30,6 +30,11 @@ final class SettledStream implements StreamEvent.Cases<Step<Move>> {
     }
 
     @Override
+    public Step<Move> withheld(StreamEvent.BodyWithheld event) {
+        return Step.of(Move.proceed(Over.SETTLED));
+    }
+
+    @Override
     public Step<Move> ended(StreamEvent.Ended event) {
         return Detached.decided(stages.done().decide(views), Move.proceed(Over.ENDED));
     }

@@ -17,6 +17,11 @@ public sealed interface StreamState {
         return Open.START;
     }
 
+    /** The state after the last event. */
+    static StreamState ended() {
+        return Over.ENDED;
+    }
+
     /** Both halves go their way. */
     record Open(HalfState request, HalfState response) implements StreamState {
         static final Open START = new Open(HalfState.Edge.UNSEEN, HalfState.Edge.UNSEEN);

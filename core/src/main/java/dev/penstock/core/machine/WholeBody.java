@@ -22,9 +22,15 @@ record WholeBody(Direction direction, int size, End how) {
         WITH_TRAILERS
     }
 
+    /** That it came to the plugin, where it came by itself. */
+    List<Effect> seen() {
+        return how == End.WITHOUT_BODY ? List.empty() : List.of(new Effect.HoldWorks());
+    }
+
     /**
      * What makes {@code change} of this body. The length that the held headers state becomes right; before trailers it goes, for
-     * in HTTP/1.1 only a chunked body can have them (RFC 9112 section 7.1.2).
+     * in HTTP/1.1 only a chunked body can have them (RFC 9112 section 7.1.2). The header comes first: a body over the buffer
+     * limit ends the stream while it is written.
      *
      * @throws IllegalStateException when a message without a body is given one
      */
@@ -36,7 +42,7 @@ record WholeBody(Direction direction, int size, End how) {
         if (how == End.WITHOUT_BODY) {
             return requireNone(changed);
         }
-        return rewriting(change).append(stated(changed));
+        return rewriting(change).prepend(stated(changed));
     }
 
     private List<Effect> requireNone(int bytes) {

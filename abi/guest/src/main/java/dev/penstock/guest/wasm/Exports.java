@@ -81,6 +81,12 @@ public final class Exports {
         GUEST.logged(id);
     }
 
+    @Export(name = "proxy_on_tick")
+    public static void tick(int root) {
+        Arena.restart();
+        GUEST.ticked(root);
+    }
+
     @Export(name = "proxy_on_queue_ready")
     public static void queueReady(int root, int queue) {
         Arena.restart();

@@ -54,6 +54,12 @@ final class Imports {
     @Import(module = "env", name = "proxy_get_current_time_nanoseconds")
     static native int getCurrentTime(Address nanos);
 
+    @Import(module = "env", name = "proxy_set_tick_period_milliseconds")
+    static native int setTickPeriod(int milliseconds);
+
+    @Import(module = "env", name = "proxy_set_effective_context")
+    static native int setEffectiveContext(int context);
+
     @Import(module = "env", name = "proxy_set_property")
     static native int setProperty(Address path, int pathSize, Address value, int valueSize);
 

@@ -44,6 +44,21 @@ final class WasmHost implements Host {
     }
 
     @Override
+    public void tickEvery(int milliseconds) {
+        require("proxy_set_tick_period_milliseconds", Imports.setTickPeriod(milliseconds));
+    }
+
+    @Override
+    public boolean turnTo(int context) {
+        int status = Imports.setEffectiveContext(context);
+        if (status == HostStatus.BAD_ARGUMENT.code()) {
+            return false;
+        }
+        require("proxy_set_effective_context", status);
+        return true;
+    }
+
+    @Override
     public Bytes configuration(int size) {
         return buffer("plugin configuration", AbiCodes.PLUGIN_CONFIGURATION, size)
                 .owned();

@@ -35,6 +35,7 @@ public final class HostModel implements Host {
     private Vector<Tuple2<String, Bytes>> properties = Vector.empty();
     private long now = 1_700_000_000_000_000_000L;
     private String clientProtocol = "HTTP/2";
+    private int tickPeriod;
     private int callback;
 
     HostModel(Platform platform) {
@@ -114,6 +115,22 @@ public final class HostModel implements Host {
     @Override
     public long now() {
         return now;
+    }
+
+    @Override
+    public void tickEvery(int milliseconds) {
+        tickPeriod = milliseconds;
+    }
+
+    /** How often the root is to be called, in milliseconds; 0 for not at all. */
+    public int tickPeriod() {
+        return tickPeriod;
+    }
+
+    /** The model runs one exchange after the other, so no stream is open when no callback of it runs. */
+    @Override
+    public boolean turnTo(int context) {
+        return false;
     }
 
     @Override

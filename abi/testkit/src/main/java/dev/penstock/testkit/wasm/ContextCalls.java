@@ -15,6 +15,8 @@ final class ContextCalls {
     static final Map<String, HostCall> ALL = HashMap.<String, HostCall>empty()
             .put("proxy_get_log_level", (host, memory, args) -> memory.store(args[0], AbiCodes.of(host.logLevel())))
             .put("proxy_get_current_time_nanoseconds", (host, memory, args) -> memory.store(args[0], host.now()))
+            .put("proxy_set_tick_period_milliseconds", (host, memory, args) -> host.tickEvery((int) args[0]))
+            .put("proxy_set_effective_context", ContextCalls::setEffectiveContext)
             .put("proxy_get_shared_data", ContextCalls::getSharedData)
             .put("proxy_set_shared_data", ContextCalls::setSharedData)
             .put(
@@ -38,6 +40,12 @@ final class ContextCalls {
                     (host, memory, args) -> host.overrideUpstream(memory.text(args[0], args[1])));
 
     private ContextCalls() {}
+
+    private static void setEffectiveContext(Host host, GuestMemory memory, long... args) {
+        if (!host.turnTo((int) args[0])) {
+            throw refused("context " + args[0], HostStatus.BAD_ARGUMENT);
+        }
+    }
 
     private static void getSharedData(Host host, GuestMemory memory, long... args) {
         SharedValue found = host.shared(memory.text(args[0], args[1]));

@@ -155,6 +155,11 @@ public final class WasmGuest implements Callbacks {
     }
 
     @Override
+    public void ticked(int root) {
+        call("proxy_on_tick", root);
+    }
+
+    @Override
     public void queueReady(int root, int queue) {
         call("proxy_on_queue_ready", root, queue);
     }
