@@ -36,8 +36,8 @@ class EncodingTest {
                 assertThat(seen.client().header("content-length")).contains("11");
                 assertThat(gateway.envoy().log().drop(logged).flatMap(LogLine::plugin))
                         .containsExactly(
-                                "[streaming-replace] request body with content-encoding 'gzip' passes untouched",
-                                "[streaming-replace] response body with content-encoding 'br' passes untouched");
+                                "[streaming-replace] [nil] [nil] request body with content-encoding 'gzip' passes untouched",
+                                "[streaming-replace] [nil] [nil] response body with content-encoding 'br' passes untouched");
             }
         }
     }

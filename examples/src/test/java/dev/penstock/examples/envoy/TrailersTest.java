@@ -87,7 +87,7 @@ class TrailersTest {
         gateway.upstream().takeRequests();
         var logged = gateway.envoy().log().size();
         assertThat(exchange.get().ending()).isEqualTo(Ending.RESET);
-        var warning = "[streaming-replace] " + direction
+        var warning = "[streaming-replace] [nil] [nil] " + direction
                 + " trailers came while 2 bytes of the body were still to be written: the stream is reset";
         assertThat(gateway.envoy()
                         .awaitLog(Duration.ofSeconds(5), line -> line.plugin().contains(warning)))
