@@ -3,6 +3,8 @@ package dev.penstock.examples.envoy;
 import dev.penstock.core.body.BodyTransform;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.exchange.Exchange;
+import dev.penstock.core.json.Json;
+import dev.penstock.core.json.JsonObjectText;
 import dev.penstock.dsl.Plugin;
 
 /** Plugins that only tests need. {@link FixtureModule} compiles them. */
@@ -18,6 +20,22 @@ public final class FixturePlugins {
 
     public static Plugin<?> identity() {
         return Plugin.named("identity").onStreamingBody(config -> BodyTransform.identity());
+    }
+
+    /** Sets a member in each chunk, or says why it cannot; then one number made of all words of the chunk. */
+    public static Plugin<?> jsonEdit() {
+        return Plugin.named("json-edit").onStreamingBody(config -> BodyTransform.perChunk(FixturePlugins::edited));
+    }
+
+    static Bytes edited(Bytes chunk) {
+        long words = 0;
+        for (int i = 0; i <= chunk.size(); i++) {
+            words = 31 * words + chunk.wordAt(i);
+        }
+        return JsonObjectText.parse(chunk)
+                .fold(error -> Bytes.utf8(error.toString()), object -> object.with("a", Json.string("é"))
+                        .bytes())
+                .concat(Bytes.utf8(" " + words));
     }
 
     private static BodyTransform replace(String from, String to) {
