@@ -46,6 +46,11 @@ class JsonInModuleTest {
     }
 
     @Test
+    void aModuleThatEditsDocumentsAndKeepsLogAttributesIsSmall() {
+        assertThat(SampleModules.release(JsonEdit.class).size()).isLessThan(55_000);
+    }
+
+    @Test
     void theTablesOfTheModuleAreJacksons() {
         assertThat(JacksonCharacters.ofUtf8()).isEqualTo(CharTypes.getInputCodeUtf8());
         assertThat(JacksonCharacters.ofLatin1()).isEqualTo(CharTypes.getInputCodeLatin1());

@@ -25,7 +25,7 @@ final class Scalars {
             }
             next = in.peekPastPlain(0);
         }
-        in.advance(1);
+        in.take();
         return true;
     }
 
@@ -40,7 +40,7 @@ final class Scalars {
     }
 
     private static boolean escape(Cursor in) {
-        in.advance(1);
+        in.take();
         return switch (in.peek()) {
             case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> in.take();
             case 'u' -> in.take() && hex(in);
@@ -53,7 +53,7 @@ final class Scalars {
             if (!isHex(in.peek())) {
                 return in.refuse("a hexadecimal digit");
             }
-            in.advance(1);
+            in.take();
         }
         return true;
     }
@@ -76,7 +76,7 @@ final class Scalars {
     private static boolean fraction(Cursor in, int next) {
         int after = next;
         if (next == '.') {
-            in.advance(1);
+            in.take();
             int start = in.at();
             after = in.peekPastDigits();
             if (in.at() == start) {
@@ -87,7 +87,7 @@ final class Scalars {
     }
 
     private static boolean exponent(Cursor in) {
-        in.advance(1);
+        in.take();
         boolean signed = in.take('+') || in.take('-');
         int start = in.at();
         in.peekPastDigits();
