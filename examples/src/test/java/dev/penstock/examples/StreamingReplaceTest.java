@@ -156,7 +156,8 @@ class StreamingReplaceTest {
             })
     void aBadConfigurationIsRejectedInOneLine(String config, String reason, PluginTester tester) {
         assertThat(tester.reject(config))
-                .containsExactly(new LogEntry(LogLevel.ERROR, "[streaming-replace] [nil] [nil] configuration rejected: " + reason));
+                .containsExactly(new LogEntry(
+                        LogLevel.ERROR, "[streaming-replace] [nil] [nil] configuration rejected: " + reason));
     }
 
     @Test
