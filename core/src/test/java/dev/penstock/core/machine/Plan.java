@@ -95,6 +95,6 @@ final class Plan {
                 responseBody,
                 responseTrailers,
                 done,
-                new Remembered(false, false)));
+                Remembered.nothing()));
     }
 }
