@@ -242,6 +242,9 @@ class HostModelTest {
         public void queueReady(int root, int queue) {}
 
         @Override
+        public void ticked(int root) {}
+
+        @Override
         public boolean done(int id) {
             return true;
         }
