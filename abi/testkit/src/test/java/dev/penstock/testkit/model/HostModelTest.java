@@ -236,9 +236,6 @@ class HostModelTest {
         public void logged(int id) {}
 
         @Override
-        public void ticked(int root) {}
-
-        @Override
         public void queueReady(int root, int queue) {}
 
         @Override
