@@ -94,7 +94,7 @@ class StreamingReplaceTest {
         assertThat(plugin.log())
                 .containsExactly(new LogEntry(
                         LogLevel.DEBUG,
-                        "[streaming-replace] request body with content-encoding 'gzip' passes untouched"));
+                        "[streaming-replace] [nil] [nil] request body with content-encoding 'gzip' passes untouched"));
     }
 
     @Test
@@ -121,7 +121,7 @@ class StreamingReplaceTest {
         var plugin = tester.configure(OLD_TO_NEW);
         var seen = plugin.exchange(post("/").chunks(large).trailer("x-end", "1"));
         assertThat(seen.client().ending()).isEqualTo(Ending.RESET);
-        assertThat(plugin.log().last().message()).contains("1 bytes of the body were still to be written");
+        assertThat(plugin.log().last().message()).contains("1 bytes of it were still to be written");
     }
 
     @Test
@@ -156,7 +156,7 @@ class StreamingReplaceTest {
             })
     void aBadConfigurationIsRejectedInOneLine(String config, String reason, PluginTester tester) {
         assertThat(tester.reject(config))
-                .containsExactly(new LogEntry(LogLevel.ERROR, "[streaming-replace] configuration rejected: " + reason));
+                .containsExactly(new LogEntry(LogLevel.ERROR, "[streaming-replace] [nil] [nil] configuration rejected: " + reason));
     }
 
     @Test
@@ -165,7 +165,7 @@ class StreamingReplaceTest {
         assertThat(log).hasSize(1);
         assertThat(log.head().level()).isEqualTo(LogLevel.ERROR);
         assertThat(log.head().message())
-                .startsWith("[streaming-replace] configuration rejected: $: expected JSON")
+                .startsWith("[streaming-replace] [nil] [nil] configuration rejected: $: expected JSON")
                 .hasSizeLessThan(300);
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Envoy does not start with a configuration that the plugin rejects, and its log says why in one line. */
 @Tag("envoy")
 class ConfigurationTest {
-    private static final String REJECTED = "[streaming-replace] configuration rejected: ";
+    private static final String REJECTED = "[streaming-replace] [nil] [nil] configuration rejected: ";
 
     @ParameterizedTest
     @CsvSource(

@@ -2,7 +2,7 @@ package dev.penstock.examples.envoy;
 
 import dev.penstock.core.body.BodyTransform;
 import dev.penstock.core.data.Bytes;
-import dev.penstock.core.exchange.Exchange;
+import dev.penstock.core.exchange.MessageHead;
 import dev.penstock.core.exchange.Reply;
 import dev.penstock.dsl.Plugin;
 
@@ -79,8 +79,8 @@ public final class FixturePlugins {
                 .onStreamingBody(config -> BodyTransform.perChunk(FixturePlugins::failWhereMarked));
     }
 
-    private static void failWhere(String place, Exchange exchange) {
-        if (exchange.header("x-fail").contains(place)) {
+    private static void failWhere(String place, MessageHead message) {
+        if (message.header("x-fail").contains(place)) {
             throw new IllegalStateException("told to fail in " + place);
         }
     }
