@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.penstock.core.body.BodyTransform;
 import dev.penstock.core.data.Bytes;
-import dev.penstock.core.data.Direction;
+import dev.penstock.core.data.Unit;
 import io.vavr.control.Either;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,10 +31,8 @@ class PluginTest {
     void aVerbLeavesThePluginItIsCalledOnAsItWas() {
         Plugin<Unit> bare = Plugin.named("a").onStreamingRequestBody(config -> BodyTransform.identity());
         Plugin<Unit> more = bare.onStreamingResponseBody(config -> BodyTransform.identity());
-        assertThat(bare.pipeline().configure().apply(Bytes.empty()).get().body(Direction.RESPONSE))
-                .isEmpty();
-        assertThat(more.pipeline().configure().apply(Bytes.empty()).get().body(Direction.RESPONSE))
-                .isNotEmpty();
+        assertThat(bare).hasToString("Plugin.named(\"a\")\n        .onStreamingRequestBody(...)");
+        assertThat(more).hasToString(bare + "\n        .onStreamingResponseBody(...)");
     }
 
     @Test
@@ -42,7 +40,7 @@ class PluginTest {
         Plugin<Unit> both = Plugin.named("x").onStreamingBody(config -> BodyTransform.identity());
         assertThatThrownBy(() -> both.onStreamingResponseBody(config -> BodyTransform.identity()))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("plugin 'x': at most one handler of response bodies; "
+                .hasMessage("plugin 'x': at most one handler of streaming response bodies; "
                         + "transforms are combined with BodyTransform.then");
         Plugin<Unit> headers = Plugin.named("x").onRequestHeaders((request, config) -> request.proceed());
         assertThatThrownBy(() -> headers.onRequestHeaders((request, config) -> request.proceed()))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.penstock.classlib.JacksonCharacters;
 import dev.penstock.compiler.sample.JsonConfig;
 import dev.penstock.compiler.sample.JsonCorpus;
+import dev.penstock.compiler.sample.JsonEdit;
 import dev.penstock.compiler.sample.JsonReading;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.io.CharTypes;
@@ -27,8 +28,26 @@ class JsonInModuleTest {
     }
 
     @Test
+    void theModuleEditsAndRefusesAsTheJvmDoes() {
+        EndiveHost host = new EndiveHost(SampleModules.release(JsonEdit.class).bytes());
+        host.call("proxy_on_vm_start", 1, 0);
+
+        for (int number = 0; number < JsonCorpus.written() + MUTATED; number++) {
+            host.call("proxy_on_response_headers", number, 0, 0);
+            assertThat(host.headers().get("x-java"))
+                    .as("document %d", number)
+                    .isEqualTo(JsonEdit.plugin().header().apply(number));
+        }
+    }
+
+    @Test
     void aModuleThatReadsAConfigIsSmall() {
         assertThat(SampleModules.release(JsonConfig.class).size()).isLessThan(115_000);
+    }
+
+    @Test
+    void aModuleThatEditsDocumentsAndKeepsLogAttributesIsSmall() {
+        assertThat(SampleModules.release(JsonEdit.class).size()).isLessThan(55_000);
     }
 
     @Test

@@ -29,9 +29,11 @@ final class ArrayBytes extends Bytes {
 
     @Override
     public long wordAt(int index) {
-        int left = size - Objects.checkIndex(index, size + 1);
+        if (index < 0 || index > size - Long.BYTES) {
+            return lastWord(index);
+        }
         int at = offset + index;
-        return left < Long.BYTES ? lastWord(index) : half(at) | half(at + Integer.BYTES) << Integer.SIZE;
+        return half(at) | half(at + Integer.BYTES) << Integer.SIZE;
     }
 
     private long half(int at) {

@@ -1,5 +1,7 @@
 package dev.penstock.core.data;
 
+import java.util.Objects;
+
 /**
  * An immutable run of bytes, compared by value.
  *
@@ -87,10 +89,11 @@ public abstract class Bytes {
      */
     public abstract BytesBuilder builder(int capacity);
 
-    /** {@link #wordAt} for its implementations, where fewer than eight bytes are left. */
+    /** {@link #wordAt} for its implementations, where fewer than eight bytes are left or the index is none. */
     protected final long lastWord(int index) {
+        int from = Objects.checkIndex(index, size() + 1);
         long word = 0;
-        for (int i = size() - 1; i >= index; i--) {
+        for (int i = size() - 1; i >= from; i--) {
             word = word << Byte.SIZE | (at(i) & 0xff);
         }
         return word;

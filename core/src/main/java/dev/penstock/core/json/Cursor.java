@@ -13,6 +13,9 @@ final class Cursor {
     private static final long BELOW_SPACE_OR_QUOTE = 0x21 * ONES;
     private static final long QUOTE_NEXT_TO_CONTROLS = 0x02 * ONES;
     private static final long BACKSLASHES = '\\' * ONES;
+    private static final long SPACES = ' ' * ONES;
+    private static final long ZEROS = '0' * ONES;
+    private static final long ABOVE_NINE = (0x80 - 10) * ONES;
 
     private final Bytes input;
     private int at;
@@ -67,35 +70,46 @@ final class Cursor {
         at += count;
     }
 
-    /** Moves over the byte here if it is that one. */
-    boolean take(char wanted) {
-        return takeIf(peek() == wanted);
+    /** Moves over the byte here, which is known not to be the end. */
+    boolean take() {
+        at++;
+        return true;
     }
 
-    /** Moves over the byte here if it is the one looked for. */
-    boolean takeIf(boolean found) {
+    /** Moves over the byte here if it is that one. */
+    boolean take(char wanted) {
+        boolean found = peek() == wanted;
         at += found ? 1 : 0;
         return found;
     }
 
-    /** Moves over white space and shows what comes after it. */
-    int peekPastSpace() {
+    /** Moves over so many bytes and then white space, and shows what comes after it. */
+    int peekPastSpace(int skipped) {
+        at += skipped;
         int next = peek();
+        return next > ' ' ? next : pastSpace(next);
+    }
+
+    private int pastSpace(int here) {
+        int next = here;
         while (next == ' ' || next == '\n' || next == '\r' || next == '\t') {
             at++;
+            at += Long.numberOfTrailingZeros(word() ^ SPACES) >>> 3;
             next = peek();
         }
         return next;
     }
 
-    /** Moves to the next byte that is a quote, a backslash, a control character or not ASCII. */
-    void skipPlain() {
-        long special = special(word());
-        while (special == 0) {
-            at += Long.BYTES;
-            special = special(word());
-        }
-        at += Long.numberOfTrailingZeros(special) >>> 3;
+    /** Moves over so many bytes and to the next that is a quote, a backslash, a control character or not ASCII: it is shown. */
+    int peekPastPlain(int skipped) {
+        at += skipped;
+        long special;
+        do {
+            load();
+            special = special(word);
+            at += Long.numberOfTrailingZeros(special) >>> 3;
+        } while (special == 0);
+        return peek();
     }
 
     /**
@@ -106,6 +120,26 @@ final class Cursor {
         long quotesAndControls = (word ^ QUOTE_NEXT_TO_CONTROLS) - BELOW_SPACE_OR_QUOTE;
         long backslashes = (word ^ BACKSLASHES) - ONES;
         return (quotesAndControls | backslashes | word) & HIGHS;
+    }
+
+    /** Moves over well-formed sequences of two to four bytes. */
+    void skipSequences() {
+        int length;
+        do {
+            length = WellFormedUtf8.sequence(word());
+            at += length;
+        } while (length > 0);
+    }
+
+    /** Moves over digits, of which there may be none, and shows what comes after them. */
+    int peekPastDigits() {
+        long other;
+        do {
+            long values = word() ^ ZEROS;
+            other = ((values + ABOVE_NINE) | values) & HIGHS;
+            at += Long.numberOfTrailingZeros(other) >>> 3;
+        } while (other == 0);
+        return peek();
     }
 
     /** Notes what should stand here. False, for callers to hand on. */

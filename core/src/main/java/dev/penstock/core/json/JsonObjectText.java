@@ -7,6 +7,7 @@ import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.Map;
 
 /**
  * A JSON document that is an object, kept as the bytes it was written in. Names are compared decoded: {@code "a"} and
@@ -60,6 +61,15 @@ public final class JsonObjectText {
     public JsonObjectText with(String name, JsonText value) {
         int index = members.last(name);
         return index < 0 ? added(name, value.value()) : replaced(index, value.value());
+    }
+
+    /** Puts each name with the text of its value. */
+    void putTo(Map<String, String> texts) {
+        for (int i = 0; i < members.size(); i++) {
+            texts.put(
+                    members.name(i),
+                    bytes().slice(members.valueStart(i), members.valueEnd(i)).utf8());
+        }
     }
 
     private JsonObjectText replaced(int index, Bytes value) {

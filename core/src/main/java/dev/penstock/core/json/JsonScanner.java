@@ -15,6 +15,9 @@ final class JsonScanner {
     private final Members.Builder members = new Members.Builder();
     private final long[] objects = new long[JsonText.MAX_DEPTH / Long.SIZE + 1];
     private int depth;
+    private boolean inObject;
+    private int start;
+    private int end;
 
     private JsonScanner(Bytes input) {
         this.in = new Cursor(input);
@@ -22,87 +25,70 @@ final class JsonScanner {
 
     static Either<JsonError, JsonText> scan(Bytes input) {
         var scanner = new JsonScanner(input);
-        scanner.skipByteOrderMark();
-        scanner.in.peekPastSpace();
-        int start = scanner.in.at();
-        if (!scanner.value()) {
-            return Either.left(scanner.in.error());
-        }
-        int end = scanner.in.at();
-        return scanner.end()
-                ? Either.right(new JsonText(input, start, end, scanner.members.of(input)))
+        return scanner.document()
+                ? Either.right(new JsonText(input, scanner.start, scanner.end, scanner.members.of(input)))
                 : Either.left(scanner.in.error());
     }
 
-    private void skipByteOrderMark() {
+    private boolean document() {
         boolean marked = (in.word() & 0xffffffL) == BYTE_ORDER_MARK;
-        in.advance(marked ? 3 : 0);
+        int first = in.peekPastSpace(marked ? 3 : 0);
+        start = in.at();
+        return value(first) && (in.isAtEnd() || in.refuse("nothing after the value"));
     }
 
-    private boolean end() {
-        in.peekPastSpace();
-        return in.isAtEnd() || in.refuse("nothing after the value");
-    }
-
-    /** Each round goes to the end of one scalar or empty bracket, and on to the next value. */
-    private boolean value() {
-        do {
-            if (!innermost()) {
-                return false;
-            }
-        } while (depth > 0 && isNext());
-        return depth == 0;
-    }
-
-    /** From the start of a value to the end of the first one in it that holds none. */
-    private boolean innermost() {
+    /** Moves over a whole value and the white space after it. Each round goes to the start of a value in it. */
+    private boolean value(int first) {
+        int next = first;
         while (true) {
-            int next = in.peekPastSpace();
-            if (next != '{' && next != '[') {
-                return Scalars.scalar(in);
-            }
-            if (!open(next == '{')) {
+            boolean opened = next == '{' || next == '[';
+            if (!(opened ? open(next == '{') : scalar(next))) {
                 return false;
             }
-            if (in.peekPastSpace() == closing()) {
-                close();
-                return true;
+            next = in.peekPastSpace(opened ? 1 : 0);
+            if (!opened || next == closing()) {
+                next = closed(next);
+                if (depth == 0) {
+                    return true;
+                } else if (next != ',') {
+                    return in.refuse(inObject ? "',' or '}'" : "',' or ']'");
+                }
+                next = in.peekPastSpace(1);
             }
-            if (inObject() && !name()) {
-                return false;
+            if (inObject) {
+                if (!name(next)) {
+                    return false;
+                }
+                next = in.peekPastSpace(1);
             }
         }
     }
 
-    /** From the end of a value to the next value; at the end of the outermost one, or false with a refusal. */
-    private boolean isNext() {
-        while (depth > 0) {
-            int next = in.peekPastSpace();
-            if (next == ',') {
-                in.advance(1);
-                return !inObject() || name();
-            }
-            if (next != closing()) {
-                return in.refuse(inObject() ? "',' or '}'" : "',' or ']'");
-            }
+    private boolean scalar(int next) {
+        boolean sound = Scalars.scalar(in, next);
+        end = in.at();
+        return sound;
+    }
+
+    /** Moves over the brackets that close here, and shows what comes after them. */
+    private int closed(int here) {
+        int next = here;
+        while (depth > 0 && next == closing()) {
             close();
+            next = in.peekPastSpace(1);
         }
-        return false;
+        return next;
     }
 
-    /** A name and its colon. */
-    private boolean name() {
-        if (in.peekPastSpace() != '"') {
+    /** Moves over a name to its colon. */
+    private boolean name(int next) {
+        if (next != '"') {
             return in.refuse("a name in quotes");
         }
         if (depth == 1) {
             members.name(in.at());
         }
-        if (!Scalars.string(in)) {
-            return false;
-        }
-        in.peekPastSpace();
-        return in.take(':') || in.refuse("':'");
+        return Scalars.string(in) && (in.peekPastSpace(0) == ':' || in.refuse("':'"));
     }
 
     private boolean open(boolean object) {
@@ -110,11 +96,12 @@ final class JsonScanner {
             return in.refuse("at most " + JsonText.MAX_DEPTH + " levels of nesting");
         }
         long bit = 1L << depth;
-        objects[depth / Long.SIZE] = object ? objects[depth / Long.SIZE] | bit : objects[depth / Long.SIZE] & ~bit;
+        int word = depth / Long.SIZE;
+        objects[word] = object ? objects[word] | bit : objects[word] & ~bit;
+        inObject = object;
         depth++;
-        in.advance(1);
         if (depth == 1 && object) {
-            members.open(in.at());
+            members.open(in.at() + 1);
         }
         return true;
     }
@@ -124,15 +111,12 @@ final class JsonScanner {
             members.close(in.at());
         }
         depth--;
-        in.advance(1);
+        end = in.at() + 1;
+        int level = depth - 1;
+        inObject = depth > 0 && (objects[level / Long.SIZE] >>> level & 1) != 0;
     }
 
     private int closing() {
-        return inObject() ? '}' : ']';
-    }
-
-    private boolean inObject() {
-        int level = depth - 1;
-        return (objects[level / Long.SIZE] >>> level & 1) != 0;
+        return inObject ? '}' : ']';
     }
 }

@@ -36,7 +36,11 @@ public final class JsonText {
         return JsonScanner.scan(input);
     }
 
-    /** The compact text of a value, owned. */
+    /**
+     * The compact text of a value, owned.
+     *
+     * @throws IllegalArgumentException when it nests deeper than {@value #MAX_DEPTH}
+     */
     public static JsonText of(Json value) {
         return sound(Bytes.utf8(JsonPrinter.print(value)));
     }

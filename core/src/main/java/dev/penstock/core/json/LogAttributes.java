@@ -26,8 +26,7 @@ public record LogAttributes(Bytes property, boolean overwritten) {
     public static LogAttributes merge(Bytes existing, Iterable<Tuple2<String, Json>> attributes) {
         Option<JsonObjectText> before = existing.isEmpty() ? Option.none() : unescape(existing);
         var texts = new TreeMap<String, String>(LogAttributes::byCodePoints);
-        before.forEach(object -> object.members()
-                .forEach(member -> texts.put(member._1(), member._2().bytes().utf8())));
+        before.forEach(object -> object.putTo(texts));
         attributes.forEach(attribute -> texts.put(attribute._1(), JsonPrinter.print(attribute._2())));
         return new LogAttributes(escape(print(texts)), before.isEmpty() && !existing.isEmpty());
     }

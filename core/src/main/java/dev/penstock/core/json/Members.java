@@ -52,9 +52,8 @@ final class Members {
         var in = new Cursor(text);
         in.moveTo(names[index]);
         Scalars.string(in);
-        in.peekPastSpace();
-        in.advance(1);
-        in.peekPastSpace();
+        in.peekPastSpace(0);
+        in.peekPastSpace(1);
         return in.at();
     }
 

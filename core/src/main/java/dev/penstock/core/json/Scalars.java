@@ -5,106 +5,93 @@ final class Scalars {
 
     private Scalars() {}
 
-    /** Any value but an array or an object. */
-    static boolean scalar(Cursor in) {
-        int next = in.peek();
+    /** Any value but an array or an object; {@code next} is the byte here. */
+    static boolean scalar(Cursor in, int next) {
         return switch (next) {
             case '"' -> string(in);
             case 't' -> word(in, "true");
             case 'f' -> word(in, "false");
             case 'n' -> word(in, "null");
-            default -> number(in);
+            default -> number(in, next);
         };
     }
 
     /** A string whose opening quote stands here. */
     static boolean string(Cursor in) {
-        in.advance(1);
-        in.skipPlain();
-        while (!in.take('"')) {
-            if (!special(in)) {
+        int next = in.peekPastPlain(1);
+        while (next != '"') {
+            if (!special(in, next)) {
                 return false;
             }
-            in.skipPlain();
+            next = in.peekPastPlain(0);
         }
+        in.take();
         return true;
     }
 
-    private static boolean special(Cursor in) {
-        int next = in.peek();
+    private static boolean special(Cursor in, int next) {
         if (next >= 0x80) {
-            return sequences(in);
+            in.skipSequences();
+            return in.peek() < 0x80 || in.refuse("well-formed UTF-8");
         }
         return next == '\\'
                 ? escape(in)
                 : in.refuse(in.isAtEnd() ? "a closing quote" : "no unescaped control character");
     }
 
-    private static boolean sequences(Cursor in) {
-        do {
-            int length = WellFormedUtf8.sequence(in.word());
-            if (length == 0) {
-                return in.refuse("well-formed UTF-8");
-            }
-            in.advance(length);
-        } while (in.peek() >= 0x80);
-        return true;
-    }
-
     private static boolean escape(Cursor in) {
-        in.advance(1);
-        if (in.take('u')) {
-            return hex(in);
-        }
-        return in.takeIf("\"\\/bfnrt".indexOf(in.peek()) >= 0) || in.refuse("an escape");
+        in.take();
+        return switch (in.peek()) {
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> in.take();
+            case 'u' -> in.take() && hex(in);
+            default -> in.refuse("an escape");
+        };
     }
 
     private static boolean hex(Cursor in) {
         for (int digits = 0; digits < 4; digits++) {
-            if (!in.takeIf(isHex(in.peek()))) {
+            if (!isHex(in.peek())) {
                 return in.refuse("a hexadecimal digit");
             }
+            in.take();
         }
         return true;
     }
 
     private static boolean isHex(int next) {
         int lower = next | 0x20;
-        return isDigit(next) || (lower >= 'a' && lower <= 'f');
+        return (next >= '0' && next <= '9') || (lower >= 'a' && lower <= 'f');
     }
 
-    private static boolean number(Cursor in) {
-        boolean negative = in.take('-');
-        if (!in.take('0') && !digits(in)) {
+    private static boolean number(Cursor in, int first) {
+        boolean negative = first == '-' && in.take('-');
+        int start = in.at();
+        int next = in.take('0') ? in.peek() : in.peekPastDigits();
+        if (in.at() == start) {
             return in.refuse(negative ? "a digit" : "a value");
         }
-        return fraction(in) && exponent(in);
+        return next == ',' || fraction(in, next);
     }
 
-    private static boolean fraction(Cursor in) {
-        return !in.take('.') || digits(in);
+    private static boolean fraction(Cursor in, int next) {
+        int after = next;
+        if (next == '.') {
+            in.take();
+            int start = in.at();
+            after = in.peekPastDigits();
+            if (in.at() == start) {
+                return in.refuse("a digit");
+            }
+        }
+        return (after != 'e' && after != 'E') || exponent(in);
     }
 
     private static boolean exponent(Cursor in) {
-        if (!in.take('e') && !in.take('E')) {
-            return true;
-        }
+        in.take();
         boolean signed = in.take('+') || in.take('-');
-        return digits(in) || in.refuse(signed ? "a digit" : "a digit or a sign");
-    }
-
-    private static boolean digits(Cursor in) {
-        if (!isDigit(in.peek())) {
-            return in.refuse("a digit");
-        }
-        do {
-            in.advance(1);
-        } while (isDigit(in.peek()));
-        return true;
-    }
-
-    private static boolean isDigit(int next) {
-        return next >= '0' && next <= '9';
+        int start = in.at();
+        in.peekPastDigits();
+        return in.at() > start || in.refuse(signed ? "a digit" : "a digit or a sign");
     }
 
     private static boolean word(Cursor in, String word) {

@@ -7,6 +7,12 @@ final class WellFormedUtf8 {
 
     private static final long HIGHS = 0x8080808080808080L;
 
+    /** E0 with a second byte below A0. */
+    private static final int OVERLONG = 0x0000;
+
+    /** ED with a second byte from A0 on. */
+    private static final int SURROGATE = 0x200d;
+
     private WellFormedUtf8() {}
 
     /** The offset of the first sequence that is not well-formed, or -1. */
@@ -26,19 +32,17 @@ final class WellFormedUtf8 {
         return -1;
     }
 
-    /** The length of the sequence of two to four bytes that a word begins with, 0 when it is malformed or cut off. */
+    /** The length of the well-formed sequence of two to four bytes that a word begins with, else 0. */
     static int sequence(long word) {
-        int lead = (int) word & 0xff;
-        int length = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
-        if (length == 0 || !second(lead, (int) (word >>> 8) & 0xff)) {
-            return 0;
+        int four = (int) word;
+        if ((four & 0xc0c0f0) == 0x8080e0) {
+            int leadAndUpperHalf = four & 0x200f;
+            return leadAndUpperHalf == OVERLONG || leadAndUpperHalf == SURROGATE ? 0 : 3;
+        } else if ((four & 0xc0e0) == 0x80c0) {
+            return (four & 0x1e) == 0 ? 0 : 2;
         }
-        for (int i = 2; i < length; i++) {
-            if ((word >>> (i << 3) & 0xc0) != 0x80) {
-                return 0;
-            }
-        }
-        return length;
+        int plane = (four & 7) << 2 | (four & 0x3000) >>> 12;
+        return (four & 0xc0c0c0f8) == 0x808080f0 && plane >= 1 && plane <= 16 ? 4 : 0;
     }
 
     /** The code point of the well-formed sequence of that length that a word begins with. */
@@ -48,11 +52,5 @@ final class WellFormedUtf8 {
             code = code << 6 | ((int) (word >>> (i << 3)) & 0x3f);
         }
         return code;
-    }
-
-    private static boolean second(int lead, int next) {
-        int least = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
-        int most = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
-        return next >= least && next <= most;
     }
 }

@@ -15,7 +15,10 @@ import net.jqwik.api.Tuple.Tuple2;
 import net.jqwik.api.statistics.Statistics;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Documents kept as bytes, against {@link Databind} and against the pieces the documents were made of. */
+/**
+ * Documents kept as bytes, against {@link Databind} and against the pieces the documents were made of. The long run is
+ * {@code mvn -pl core test -Dtest=JsonTextProperties -Djqwik.tries.default=100000}.
+ */
 class JsonTextProperties {
 
     @Property(edgeCases = EdgeCasesMode.NONE)

@@ -96,7 +96,7 @@ final class UglyDocuments {
                     Arbitraries.frequency(Tuple.of(9, ""), Tuple.of(1, "\ufeff")), SPACE)
             .as(String::concat);
 
-    private static final Arbitrary<String> SCALAR =
+    static final Arbitrary<String> SCALAR =
             Arbitraries.oneOf(STRING, NUMBER, Arbitraries.of("true", "false", "null", "{}", "[]"));
 
     static final Arbitrary<String> VALUE = nesting(nesting(SCALAR));

@@ -1,32 +1,33 @@
 package dev.penstock.core.machine;
 
+import dev.penstock.core.context.Platform;
+import dev.penstock.core.context.SharedValue;
+import dev.penstock.core.context.Swapped;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.data.Headers;
 import dev.penstock.core.effect.Action;
+import dev.penstock.core.effect.Ask;
 import dev.penstock.core.effect.Effect;
 import dev.penstock.core.event.StreamEvent;
 import dev.penstock.core.event.StreamEvent.BodyArrived;
-import dev.penstock.core.event.StreamEvent.RequestHeadersArrived;
-import dev.penstock.core.event.StreamEvent.ResponseHeadersArrived;
+import dev.penstock.core.event.StreamEvent.HeadersArrived;
 import dev.penstock.core.event.StreamEvent.TrailersArrived;
-import dev.penstock.core.exchange.RequestHeaders;
-import dev.penstock.core.exchange.ResponseHeaders;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
+import java.util.EnumMap;
+import java.util.Map;
 
-/** Drives a machine as a host would, with one body buffer, and keeps what it let go and what it asked for. */
-final class Peer {
+/** Drives a machine as a host would, with one body buffer for each direction, and keeps what it let go and what it asked for. */
+final class Peer implements Ask.Cases {
     private final StreamMachine machine;
-    private final Option<String> protocol;
+    private final String protocol;
+    private final Platform platform;
+    private final Map<Direction, PeerHalf> halves = new EnumMap<>(Direction.class);
     private StreamState state = StreamState.start();
-    private boolean laterBuffers;
-    private boolean holding;
-    private Bytes kept = Bytes.empty();
-    private Bytes buffer = Bytes.empty();
-    private Bytes released = Bytes.empty();
-    private int mostHeld;
+    private TestViews views;
     private List<Effect> effects = List.empty();
+    private Swapped swapped = Swapped.STORED;
 
     Peer(StreamMachine machine) {
         this(machine, "HTTP/2");
@@ -34,63 +35,131 @@ final class Peer {
 
     /** A peer whose client speaks that. */
     Peer(StreamMachine machine, String protocol) {
+        this(machine, protocol, Platform.ENVOY);
+    }
+
+    Peer(StreamMachine machine, String protocol, Platform platform) {
         this.machine = machine;
-        this.protocol = Option.some(protocol);
+        this.protocol = protocol;
+        this.platform = platform;
+        this.views = new TestViews(Headers.empty(), Headers.empty(), Headers.empty(), protocol, platform, false);
+        for (Direction direction : Direction.values()) {
+            halves.put(direction, new PeerHalf());
+        }
     }
 
-    Action headers(Direction direction, Headers headers, boolean end) {
-        return direction == Direction.REQUEST
-                ? on(new RequestHeadersArrived(new Request(headers, protocol), end))
-                : on(new ResponseHeadersArrived(new Response(headers, protocol), end));
-    }
-
-    /** This peer with a later filter that keeps all of the body until its end, in the one buffer that both share. */
+    /** This peer with a later filter that keeps all of each body until its end, in the one buffer that both share. */
     Peer withLaterBuffering() {
-        laterBuffers = true;
+        halves.values().forEach(PeerHalf::bufferLater);
         return this;
     }
 
+    /** This peer with another writer of shared data, who is always faster. */
+    Peer losingSwaps() {
+        swapped = Swapped.CONFLICT;
+        return this;
+    }
+
+    Action headers(Direction direction, Headers headers, boolean end) {
+        boolean request = direction == Direction.REQUEST;
+        views = new TestViews(
+                request ? headers : views.request(),
+                request ? views.response() : headers,
+                Headers.empty(),
+                protocol,
+                platform,
+                end);
+        half(direction).headers(headers);
+        return on(new HeadersArrived(direction, end));
+    }
+
     Action body(Direction direction, Bytes chunk, boolean end) {
-        buffer = holding ? kept.concat(chunk) : chunk;
-        Action action = on(new BodyArrived(direction, state.demandsBody(direction) ? buffer : Bytes.empty(), end));
-        kept = holding ? buffer : kept.concat(buffer);
-        holding = action == Action.HOLD;
-        mostHeld = Math.max(mostHeld, holding ? kept.size() : 0);
-        if (!holding && (end || !laterBuffers)) {
-            release();
-        }
-        return action;
+        Bytes buffer = half(direction).arrive(chunk);
+        Bytes read = state.demandsBody(direction, end) ? buffer : Bytes.empty();
+        return half(direction).answered(on(new BodyArrived(direction, read, buffer.size(), end)), end);
     }
 
     Action trailers(Direction direction) {
-        Action action = on(new TrailersArrived(direction));
-        if (action == Action.CONTINUE) {
-            release();
-        }
-        return action;
+        return trailers(direction, Headers.empty());
+    }
+
+    Action trailers(Direction direction, Headers trailers) {
+        views = new TestViews(views.request(), views.response(), trailers, protocol, platform, true);
+        Bytes held = half(direction).held();
+        return half(direction)
+                .answered(
+                        on(new TrailersArrived(
+                                direction, state.demandsBodyInTrailers(direction) ? held : Bytes.empty())),
+                        true);
+    }
+
+    void ended() {
+        on(new StreamEvent.Ended());
     }
 
     Action on(StreamEvent event) {
-        Step step = machine.on(state, event);
-        state = step.next();
-        effects = effects.appendAll(step.effects());
-        step.effects()
-                .filter(Effect.ReplaceBody.class::isInstance)
-                .forEach(effect -> buffer = ((Effect.ReplaceBody) effect).body());
-        return step.action();
+        Move move = run(machine.on(state, event, views));
+        state = move.next();
+        return move.action();
     }
 
-    private void release() {
-        released = released.concat(kept);
-        kept = Bytes.empty();
+    /** Takes the step that follows when {@code what} failed in a callback of {@code direction}. */
+    Action fail(Direction direction, String what, boolean failOpen) {
+        Move move = run(Failures.of(state, direction, what, failOpen));
+        state = move.next();
+        return move.action();
     }
 
-    Bytes released() {
-        return released;
+    private Move run(Step<Move> step) {
+        return step.match(new Step.Cases<Move, Move>() {
+            @Override
+            public Move done(Step.Done<Move> done) {
+                perform(done.effects());
+                return done.outcome();
+            }
+
+            @Override
+            public Move asked(Step.Asked<Move> asked) {
+                perform(asked.effects());
+                return run(asked.ask().answer(Peer.this));
+            }
+        });
+    }
+
+    private void perform(List<Effect> asked) {
+        effects = effects.appendAll(asked);
+        for (Effect effect : asked) {
+            halves.forEach((direction, half) -> half.perform(direction, effect));
+        }
+    }
+
+    @Override
+    public Swapped swap(SharedValue read, Bytes value) {
+        return swapped;
+    }
+
+    @Override
+    public Option<Bytes> callForeign(String name, Bytes argument) {
+        return Option.when(name.equals("echo"), argument);
+    }
+
+    private PeerHalf half(Direction direction) {
+        return halves.get(direction);
+    }
+
+    /** What the other side has got of the body. */
+    Bytes released(Direction direction) {
+        return half(direction).released();
+    }
+
+    /** The headers as they are after all edits. */
+    Headers edited(Direction direction) {
+        return half(direction).headers();
     }
 
     int mostHeld() {
-        return mostHeld;
+        return Math.max(
+                half(Direction.REQUEST).mostHeld(), half(Direction.RESPONSE).mostHeld());
     }
 
     StreamState state() {
@@ -105,17 +174,9 @@ final class Peer {
         return effects.filter(kind::isInstance).map(kind::cast);
     }
 
-    private record Request(Headers headers, Option<String> protocol) implements RequestHeaders {
-        @Override
-        public Option<String> header(String name) {
-            return headers.first(name);
-        }
-    }
-
-    private record Response(Headers headers, Option<String> protocol) implements ResponseHeaders {
-        @Override
-        public Option<String> header(String name) {
-            return headers.first(name);
-        }
+    /** The lines that were to be logged, as {@code LEVEL message}. */
+    List<String> lines() {
+        return effects(Effect.Log.class)
+                .map(log -> log.level() + " " + log.message().get());
     }
 }

@@ -10,29 +10,24 @@ import dev.penstock.core.data.Headers;
 import dev.penstock.core.effect.Action;
 import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.HeaderMap;
-import dev.penstock.core.effect.LogLevel;
-import dev.penstock.core.event.Stage;
 import dev.penstock.core.event.StreamEvent;
 import dev.penstock.core.exchange.Reply;
-import dev.penstock.core.pipeline.Handlers;
-import io.vavr.control.Option;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StreamMachineTest {
-    private static final Handlers NONE = new Handlers(Option.none(), Option.none(), Option.none(), Option.none());
-    private static final Option<BodyTransform> REPLACE =
-            Option.some(BodyTransform.replace(Bytes.utf8("old"), Bytes.utf8("new")));
-    private static final StreamMachine REPLACING =
-            new StreamMachine(new Handlers(Option.none(), Option.none(), REPLACE, REPLACE));
+    private static final StreamMachine NONE = new Plan().machine();
+    private static final StreamMachine REPLACING = new Plan()
+            .streaming(BodyTransform.replace(Bytes.utf8("old"), Bytes.utf8("new")))
+            .machine();
 
     @Test
     void aPluginWithoutHandlersDemandsAndAsksNothing() {
-        Peer peer = new Peer(new StreamMachine(NONE));
+        Peer peer = new Peer(NONE);
         for (Direction direction : Direction.values()) {
             assertThat(peer.headers(direction, Headers.empty(), false)).isEqualTo(Action.CONTINUE);
-            assertThat(peer.state().demandsBody(direction)).isFalse();
+            assertThat(peer.state().demandsBody(direction, true)).isFalse();
             assertThat(peer.body(direction, Bytes.utf8("x"), true)).isEqualTo(Action.CONTINUE);
         }
         assertThat(peer.effects()).isEmpty();
@@ -40,15 +35,12 @@ class StreamMachineTest {
 
     @Test
     void editsAreMadeInTheirOrder() {
-        Handlers editing = new Handlers(
-                Option.some(request -> request.proceed()
+        Peer peer = new Peer(new Plan()
+                .requestHeaders(request -> request.proceed()
                         .setHeader("x-a", "1")
                         .addHeader("x-a", "2")
-                        .removeHeader("X-B")),
-                Option.none(),
-                Option.none(),
-                Option.none());
-        Peer peer = new Peer(new StreamMachine(editing));
+                        .removeHeader("X-B"))
+                .machine());
         peer.headers(Direction.REQUEST, Headers.empty(), true);
         assertThat(peer.effects())
                 .containsExactly(
@@ -59,12 +51,10 @@ class StreamMachineTest {
 
     @Test
     void aReplyToTheRequestIsAResponseThatTheResponseHandlerSees() {
-        Handlers replying = new Handlers(
-                Option.some(request -> Reply.reply(403).text("Forbidden")),
-                Option.some(response -> response.proceed().setHeader("x-seen", "1")),
-                Option.none(),
-                Option.none());
-        Peer peer = new Peer(new StreamMachine(replying));
+        Peer peer = new Peer(new Plan()
+                .requestHeaders(request -> Reply.reply(403).text("Forbidden"))
+                .responseHeaders(response -> response.proceed().setHeader("x-seen", "1"))
+                .machine());
         assertThat(peer.headers(Direction.REQUEST, Headers.empty(), false)).isEqualTo(Action.HOLD);
         peer.headers(Direction.RESPONSE, Headers.empty(), true);
         assertThat(peer.effects(Effect.SendReply.class)).hasSize(1);
@@ -73,7 +63,7 @@ class StreamMachineTest {
 
     @Test
     void aChunkThatNeedsNoChangeIsNotWritten() {
-        Peer peer = new Peer(new StreamMachine(new Handlers(Option.none(), Option.none(), REPLACE, REPLACE)));
+        Peer peer = new Peer(REPLACING);
         peer.headers(Direction.REQUEST, Headers.empty(), false);
         assertThat(peer.body(Direction.REQUEST, Bytes.utf8("nothing to see"), false))
                 .isEqualTo(Action.CONTINUE);
@@ -96,9 +86,9 @@ class StreamMachineTest {
         Peer peer = new Peer(REPLACING, protocol);
         peer.headers(direction, Headers.empty().add(name, value), false);
         assertThat(peer.body(direction, Bytes.utf8("an ol"), false)).isEqualTo(Action.CONTINUE);
-        assertThat(peer.released()).isEqualTo(Bytes.utf8("an "));
+        assertThat(peer.released(direction)).isEqualTo(Bytes.utf8("an "));
         assertThat(peer.body(direction, Bytes.utf8("d o"), true)).isEqualTo(Action.CONTINUE);
-        assertThat(peer.released()).isEqualTo(Bytes.utf8("an new o"));
+        assertThat(peer.released(direction)).isEqualTo(Bytes.utf8("an new o"));
     }
 
     @ParameterizedTest
@@ -128,11 +118,11 @@ class StreamMachineTest {
         Peer peer = new Peer(REPLACING);
         peer.headers(Direction.REQUEST, Headers.empty(), false);
         peer.body(Direction.REQUEST, Bytes.utf8("it ends in ol"), false);
-        Step step = REPLACING.on(
-                peer.state(), new StreamEvent.BodyArrived(Direction.REQUEST, Bytes.utf8("something else"), false));
-        assertThat(step.next()).isEqualTo(StreamState.Settled.INSTANCE);
-        assertThat(step.effects().last()).isEqualTo(new Effect.CloseStream());
-        assertThat(step.action()).isEqualTo(Action.HOLD);
+        Bytes changed = Bytes.utf8("something else");
+        Action action = peer.on(new StreamEvent.BodyArrived(Direction.REQUEST, changed, changed.size(), false));
+        assertThat(peer.state()).isEqualTo(StreamState.Over.SETTLED);
+        assertThat(peer.effects().last()).isEqualTo(new Effect.CloseStream());
+        assertThat(action).isEqualTo(Action.HOLD);
     }
 
     @Test
@@ -150,60 +140,56 @@ class StreamMachineTest {
 
     @Test
     void theEndOfAHeldBodyFindsItRight() {
-        Peer peer = new Peer(new StreamMachine(new Handlers(Option.none(), Option.none(), REPLACE, REPLACE)));
+        Peer peer = new Peer(REPLACING);
         peer.headers(Direction.RESPONSE, Headers.empty(), false);
         peer.body(Direction.RESPONSE, Bytes.utf8("an old and ol"), false);
         assertThat(peer.trailers(Direction.RESPONSE)).isEqualTo(Action.CONTINUE);
-        assertThat(peer.released()).isEqualTo(Bytes.utf8("an new and ol"));
+        assertThat(peer.released(Direction.RESPONSE)).isEqualTo(Bytes.utf8("an new and ol"));
         assertThat(peer.effects(Effect.ReplaceBody.class)).hasSize(1);
     }
 
     @Test
     void aConnectTunnelPassesUntouchedInBothDirections() {
-        Peer peer = new Peer(new StreamMachine(new Handlers(Option.none(), Option.none(), REPLACE, REPLACE)));
+        Peer peer = new Peer(REPLACING);
         peer.headers(Direction.REQUEST, Headers.empty().add(":method", "CONNECT"), false);
         peer.headers(Direction.RESPONSE, Headers.empty().add(":status", "200"), false);
-        assertThat(peer.state().demandsBody(Direction.REQUEST)).isFalse();
-        assertThat(peer.state().demandsBody(Direction.RESPONSE)).isFalse();
-        assertThat(peer.effects()).isEmpty();
+        assertThat(peer.state().demandsBody(Direction.REQUEST, true)).isFalse();
+        assertThat(peer.state().demandsBody(Direction.RESPONSE, true)).isFalse();
+        assertThat(peer.effects()).hasSize(2).hasOnlyElementsOfType(Effect.Log.class);
+        assertThat(peer.lines())
+                .containsExactly(
+                        "DEBUG request body of a tunnel passes untouched",
+                        "DEBUG response body of a tunnel passes untouched");
     }
 
     @Test
     void oneCodingAmongSeveralLinesLeavesTheBodyUntouched() {
-        Peer peer = new Peer(new StreamMachine(new Handlers(Option.none(), Option.none(), REPLACE, REPLACE)));
+        Peer peer = new Peer(REPLACING);
         Headers twoLines = Headers.empty().add("content-encoding", "identity").add("content-encoding", "br");
         peer.headers(Direction.REQUEST, twoLines, false);
-        assertThat(peer.state().demandsBody(Direction.REQUEST)).isFalse();
-        assertThat(peer.effects())
-                .containsExactly(
-                        new Effect.Log(LogLevel.DEBUG, "request body with content-encoding 'br' passes untouched"));
+        assertThat(peer.state().demandsBody(Direction.REQUEST, true)).isFalse();
+        assertThat(peer.lines()).containsExactly("DEBUG request body with content-encoding 'br' passes untouched");
     }
 
     @Test
     void aFailureIsAnsweredUntilTheClientSawAResponseAndResetsAfterwards() {
-        IllegalStateException cause = new IllegalStateException("no luck");
-        Step before = Failures.of(StreamState.start(), Stage.REQUEST_BODY, cause);
-        assertThat(before.next()).isEqualTo(StreamState.Settled.INSTANCE);
-        assertThat(before.effects().head())
-                .isEqualTo(new Effect.Log(
-                        LogLevel.ERROR, "request body failed: java.lang.IllegalStateException: no luck"));
+        Peer before = new Peer(NONE);
+        before.fail(Direction.REQUEST, "no luck", false);
+        assertThat(before.state()).isEqualTo(StreamState.Over.SETTLED);
+        assertThat(before.lines()).containsExactly("ERROR no luck");
         assertThat(before.effects().last()).isInstanceOf(Effect.SendReply.class);
 
-        StreamMachine machine = new StreamMachine(NONE);
-        Peer peer = new Peer(machine);
-        peer.headers(Direction.RESPONSE, Headers.empty(), false);
-        Step after = Failures.of(peer.state(), Stage.RESPONSE_BODY, cause);
+        Peer after = new Peer(NONE);
+        after.headers(Direction.RESPONSE, Headers.empty(), false);
+        assertThat(after.fail(Direction.RESPONSE, "no luck", false)).isEqualTo(Action.HOLD);
         assertThat(after.effects().last()).isEqualTo(new Effect.CloseStream());
-        assertThat(after.action()).isEqualTo(Action.HOLD);
     }
 
     @Test
     void aBodyBeforeItsHeadersIsAViolationThatPassesUntouched() {
-        Peer peer = new Peer(new StreamMachine(new Handlers(Option.none(), Option.none(), REPLACE, REPLACE)));
+        Peer peer = new Peer(REPLACING);
         assertThat(peer.body(Direction.REQUEST, Bytes.utf8("old"), false)).isEqualTo(Action.CONTINUE);
-        assertThat(peer.released()).isEqualTo(Bytes.utf8("old"));
-        assertThat(peer.effects())
-                .containsExactly(
-                        new Effect.Log(LogLevel.WARN, "protocol violation: request brought a body before its headers"));
+        assertThat(peer.released(Direction.REQUEST)).isEqualTo(Bytes.utf8("old"));
+        assertThat(peer.lines()).containsExactly("WARN protocol violation: request brought a body before its headers");
     }
 }

@@ -4,6 +4,8 @@ import dev.penstock.core.body.BodyTransform;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.exchange.MessageHead;
 import dev.penstock.core.exchange.Reply;
+import dev.penstock.core.json.Json;
+import dev.penstock.core.json.JsonObjectText;
 import dev.penstock.dsl.Plugin;
 
 /** Plugins that only tests need. {@link FixtureModule} compiles them. */
@@ -58,6 +60,22 @@ public final class FixturePlugins {
         return form.equals("text") ? empty.header("x-why", "told").text("refused") : empty;
     }
 
+    /** Sets a member in each chunk, or says why it cannot; then one number made of all words of the chunk. */
+    public static Plugin<?> jsonEdit() {
+        return Plugin.named("json-edit").onStreamingBody(config -> BodyTransform.perChunk(FixturePlugins::edited));
+    }
+
+    static Bytes edited(Bytes chunk) {
+        long words = 0;
+        for (int i = 0; i <= chunk.size(); i++) {
+            words = 31 * words + chunk.wordAt(i);
+        }
+        return JsonObjectText.parse(chunk)
+                .fold(error -> Bytes.utf8(error.toString()), object -> object.with("a", Json.string("é"))
+                        .bytes())
+                .concat(Bytes.utf8(" " + words));
+    }
+
     private static BodyTransform replace(String from, String to) {
         return BodyTransform.replace(Bytes.utf8(from), Bytes.utf8(to));
     }
@@ -79,8 +97,8 @@ public final class FixturePlugins {
                 .onStreamingBody(config -> BodyTransform.perChunk(FixturePlugins::failWhereMarked));
     }
 
-    private static void failWhere(String place, MessageHead message) {
-        if (message.header("x-fail").contains(place)) {
+    private static void failWhere(String place, MessageHead exchange) {
+        if (exchange.header("x-fail").contains(place)) {
             throw new IllegalStateException("told to fail in " + place);
         }
     }

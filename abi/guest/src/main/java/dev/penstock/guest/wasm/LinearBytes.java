@@ -76,8 +76,9 @@ final class LinearBytes extends Bytes {
     @Override
     public long wordAt(int index) {
         requireAlive();
-        int left = size - Objects.checkIndex(index, size + 1);
-        return left < Long.BYTES ? lastWord(index) : address(index).getLong();
+        return index < 0 || index > size - Long.BYTES
+                ? lastWord(index)
+                : Address.fromInt(start + index).getLong();
     }
 
     @Override

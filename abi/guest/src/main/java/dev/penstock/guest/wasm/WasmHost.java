@@ -1,8 +1,5 @@
 package dev.penstock.guest.wasm;
 
-import dev.penstock.core.context.Metric;
-import dev.penstock.core.context.SharedValue;
-import dev.penstock.core.context.Swapped;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.data.Header;
@@ -10,42 +7,40 @@ import dev.penstock.core.data.Headers;
 import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.core.effect.LocalReply;
 import dev.penstock.core.effect.LogLevel;
-import dev.penstock.guest.Host;
-import dev.penstock.guest.HostRefusal;
 import dev.penstock.guest.HostStatus;
 import dev.penstock.guest.wire.AbiCodes;
 import dev.penstock.guest.wire.HeaderMapCodec;
 import io.vavr.control.Option;
 import org.teavm.interop.Address;
 
-/** The proxy through the module's imports. */
-final class WasmHost implements Host {
+/** The proxy through the module's imports: messages, properties, log and clock. */
+final class WasmHost extends SharedHost {
     private static final int WHOLE = Integer.MAX_VALUE;
     private static final int NO_GRPC_STATUS = -1;
 
     @Override
     public void log(LogLevel level, String message) {
         LinearBytes text = LinearBytes.place(Bytes.utf8(message));
-        require("proxy_log", Imports.log(AbiCodes.of(level), text.address(), text.size()));
+        Calls.require("proxy_log", Imports.log(AbiCodes.of(level), text.address(), text.size()));
     }
 
     @Override
     public LogLevel logLevel() {
         Address level = Arena.allocate(4);
-        require("proxy_get_log_level", Imports.getLogLevel(level));
+        Calls.require("proxy_get_log_level", Imports.getLogLevel(level));
         return AbiCodes.logLevel(level.getInt());
     }
 
     @Override
     public long now() {
         Address nanos = Arena.allocate(8);
-        require("proxy_get_current_time_nanoseconds", Imports.getCurrentTime(nanos));
+        Calls.require("proxy_get_current_time_nanoseconds", Imports.getCurrentTime(nanos));
         return nanos.getLong();
     }
 
     @Override
     public void tickEvery(int milliseconds) {
-        require("proxy_set_tick_period_milliseconds", Imports.setTickPeriod(milliseconds));
+        Calls.require("proxy_set_tick_period_milliseconds", Imports.setTickPeriod(milliseconds));
     }
 
     @Override
@@ -54,7 +49,7 @@ final class WasmHost implements Host {
         if (status == HostStatus.BAD_ARGUMENT.code()) {
             return false;
         }
-        require("proxy_set_effective_context", status);
+        Calls.require("proxy_set_effective_context", status);
         return true;
     }
 
@@ -72,8 +67,8 @@ final class WasmHost implements Host {
     private static Bytes buffer(String name, int buffer, int size) {
         Address lent = Arena.allocate(8);
         int status = Imports.getBufferBytes(buffer, 0, size, lent, lent.add(4));
-        require("proxy_get_buffer_bytes(" + name + ")", status);
-        return lent(lent);
+        Calls.require("proxy_get_buffer_bytes(" + name + ")", status);
+        return Calls.lent(lent);
     }
 
     @Override
@@ -95,7 +90,7 @@ final class WasmHost implements Host {
         LinearBytes placed = LinearBytes.place(bytes);
         int status =
                 Imports.setBufferBytes(AbiCodes.bodyOf(direction), start, replaced, placed.address(), placed.size());
-        require("proxy_set_buffer_bytes(" + direction.label() + " body)", status);
+        Calls.require("proxy_set_buffer_bytes(" + direction.label() + " body)", status);
     }
 
     @Override
@@ -106,22 +101,22 @@ final class WasmHost implements Host {
         if (status == HostStatus.NOT_FOUND.code()) {
             return Option.none();
         }
-        require("proxy_get_header_map_value(" + name + ")", status);
-        return Option.some(lent(lent).owned());
+        Calls.require("proxy_get_header_map_value(" + name + ")", status);
+        return Option.some(Calls.lent(lent).owned());
     }
 
     @Override
     public Headers headers(HeaderMap map) {
         Address lent = Arena.allocate(8);
-        require("proxy_get_header_map_pairs", Imports.getHeaderMapPairs(AbiCodes.of(map), lent, lent.add(4)));
-        return HeaderMapCodec.decode(lent(lent)).getOrElseThrow(reason -> new IllegalStateException(reason));
+        Calls.require("proxy_get_header_map_pairs", Imports.getHeaderMapPairs(AbiCodes.of(map), lent, lent.add(4)));
+        return HeaderMapCodec.decode(Calls.lent(lent)).getOrElseThrow(reason -> new IllegalStateException(reason));
     }
 
     @Override
     public void setHeader(HeaderMap map, Header field) {
         LinearBytes name = LinearBytes.place(Bytes.utf8(field.name()));
         LinearBytes value = LinearBytes.place(field.value());
-        require(
+        Calls.require(
                 "proxy_replace_header_map_value(" + field.name() + ")",
                 Imports.replaceHeaderMapValue(
                         AbiCodes.of(map), name.address(), name.size(), value.address(), value.size()));
@@ -131,7 +126,7 @@ final class WasmHost implements Host {
     public void addHeader(HeaderMap map, Header field) {
         LinearBytes name = LinearBytes.place(Bytes.utf8(field.name()));
         LinearBytes value = LinearBytes.place(field.value());
-        require(
+        Calls.require(
                 "proxy_add_header_map_value(" + field.name() + ")",
                 Imports.addHeaderMapValue(
                         AbiCodes.of(map), name.address(), name.size(), value.address(), value.size()));
@@ -140,7 +135,7 @@ final class WasmHost implements Host {
     @Override
     public void removeHeader(HeaderMap map, String name) {
         LinearBytes placed = LinearBytes.place(Bytes.utf8(name));
-        require(
+        Calls.require(
                 "proxy_remove_header_map_value(" + name + ")",
                 Imports.removeHeaderMapValue(AbiCodes.of(map), placed.address(), placed.size()));
     }
@@ -153,8 +148,8 @@ final class WasmHost implements Host {
         if (status == HostStatus.NOT_FOUND.code()) {
             return Option.none();
         }
-        require("proxy_get_property(" + path + ")", status);
-        return Option.some(lent(lent).owned());
+        Calls.require("proxy_get_property(" + path + ")", status);
+        return Option.some(Calls.lent(lent).owned());
     }
 
     @Override
@@ -162,7 +157,7 @@ final class WasmHost implements Host {
         LinearBytes name = LinearBytes.place(Bytes.utf8(path));
         LinearBytes placed = LinearBytes.place(value);
         int status = Imports.setProperty(name.address(), name.size(), placed.address(), placed.size());
-        require("proxy_set_property(" + path + ")", status);
+        Calls.require("proxy_set_property(" + path + ")", status);
     }
 
     @Override
@@ -170,7 +165,7 @@ final class WasmHost implements Host {
         LinearBytes details = LinearBytes.place(Bytes.utf8(reply.details()));
         LinearBytes body = LinearBytes.place(reply.body());
         LinearBytes headers = LinearBytes.place(HeaderMapCodec.encode(reply.headers()));
-        require(
+        Calls.require(
                 "proxy_send_local_response(" + reply.status() + ")",
                 Imports.sendLocalResponse(
                         reply.status(),
@@ -185,131 +180,6 @@ final class WasmHost implements Host {
 
     @Override
     public void closeStream() {
-        require("proxy_close_stream", Imports.closeStream(AbiCodes.REQUEST_STREAM));
-    }
-
-    @Override
-    public SharedValue shared(String key) {
-        LinearBytes name = LinearBytes.place(Bytes.utf8(key));
-        Address lent = Arena.allocate(12);
-        int status = Imports.getSharedData(name.address(), name.size(), lent, lent.add(4), lent.add(8));
-        if (status == HostStatus.NOT_FOUND.code()) {
-            return new SharedValue(key, Option.none(), SharedValue.ABSENT);
-        }
-        require("proxy_get_shared_data(" + key + ")", status);
-        return new SharedValue(key, Option.some(lent(lent).owned()), lent.add(8).getInt());
-    }
-
-    @Override
-    public Swapped share(String key, Bytes value, int version) {
-        LinearBytes name = LinearBytes.place(Bytes.utf8(key));
-        LinearBytes placed = LinearBytes.place(value);
-        int status = Imports.setSharedData(name.address(), name.size(), placed.address(), placed.size(), version);
-        if (status == HostStatus.CAS_MISMATCH.code()) {
-            return Swapped.CONFLICT;
-        }
-        require("proxy_set_shared_data(" + key + ")", status);
-        return Swapped.STORED;
-    }
-
-    @Override
-    public int openQueue(String name) {
-        LinearBytes placed = LinearBytes.place(Bytes.utf8(name));
-        Address queue = Arena.allocate(4);
-        int status = Imports.registerSharedQueue(placed.address(), placed.size(), queue);
-        require("proxy_register_shared_queue(" + name + ")", status);
-        return queue.getInt();
-    }
-
-    @Override
-    public Option<Integer> findQueue(String vmId, String name) {
-        LinearBytes vm = LinearBytes.place(Bytes.utf8(vmId));
-        LinearBytes placed = LinearBytes.place(Bytes.utf8(name));
-        Address queue = Arena.allocate(4);
-        int status = Imports.resolveSharedQueue(vm.address(), vm.size(), placed.address(), placed.size(), queue);
-        if (status == HostStatus.NOT_FOUND.code()) {
-            return Option.none();
-        }
-        require("proxy_resolve_shared_queue(" + name + ")", status);
-        return Option.some(queue.getInt());
-    }
-
-    @Override
-    public void enqueue(int queue, Bytes message) {
-        LinearBytes placed = LinearBytes.place(message);
-        int status = Imports.enqueueSharedQueue(queue, placed.address(), placed.size());
-        require("proxy_enqueue_shared_queue", status);
-    }
-
-    @Override
-    public Option<Bytes> dequeue(int queue) {
-        Address lent = Arena.allocate(8);
-        int status = Imports.dequeueSharedQueue(queue, lent, lent.add(4));
-        if (status == HostStatus.EMPTY.code()) {
-            return Option.none();
-        }
-        require("proxy_dequeue_shared_queue", status);
-        return Option.some(lent(lent).owned());
-    }
-
-    @Override
-    public int defineMetric(Metric metric) {
-        LinearBytes name = LinearBytes.place(Bytes.utf8(metric.name()));
-        Address number = Arena.allocate(4);
-        int status = Imports.defineMetric(AbiCodes.of(metric), name.address(), name.size(), number);
-        require("proxy_define_metric(" + metric.name() + ")", status);
-        return number.getInt();
-    }
-
-    @Override
-    public void incrementMetric(int metric, long by) {
-        require("proxy_increment_metric", Imports.incrementMetric(metric, by));
-    }
-
-    @Override
-    public void recordMetric(int metric, long value) {
-        require("proxy_record_metric", Imports.recordMetric(metric, value));
-    }
-
-    @Override
-    public long metric(int metric) {
-        Address value = Arena.allocate(8);
-        require("proxy_get_metric", Imports.getMetric(metric, value));
-        return value.getLong();
-    }
-
-    @Override
-    public Option<Bytes> callForeign(String name, Bytes argument) {
-        LinearBytes wanted = LinearBytes.place(Bytes.utf8(name));
-        LinearBytes placed = LinearBytes.place(argument);
-        Address lent = Arena.allocate(8);
-        int status = Imports.callForeignFunction(
-                wanted.address(), wanted.size(), placed.address(), placed.size(), lent, lent.add(4));
-        if (status == HostStatus.NOT_FOUND.code()) {
-            return Option.none();
-        }
-        require("proxy_call_foreign_function(" + name + ")", status);
-        return Option.some(lent(lent).owned());
-    }
-
-    @Override
-    public void overrideUpstream(String host) {
-        LinearBytes placed = LinearBytes.place(Bytes.utf8(host));
-        int status = Imports.setUpstreamOverrideHost(placed.address(), placed.size());
-        require("proxy_set_upstream_override_host(" + host + ")", status);
-    }
-
-    /** The bytes whose address and size the host has written at {@code lent}; a null address stands for none. */
-    private static Bytes lent(Address lent) {
-        int start = lent.getInt();
-        return start == 0
-                ? Bytes.empty()
-                : LinearBytes.at(Address.fromInt(start), lent.add(4).getInt());
-    }
-
-    private static void require(String call, int status) {
-        if (status != HostStatus.OK.code()) {
-            throw new HostRefusal(call, status);
-        }
+        Calls.require("proxy_close_stream", Imports.closeStream(AbiCodes.REQUEST_STREAM));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.penstock.core.body.BodyTransform;
+import dev.penstock.core.context.Platform;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.data.Headers;
@@ -44,7 +45,7 @@ class HostModelTest {
     void aBodyCanBeWrittenInTheTrailersOnlyAfterItWasHeld() {
         for (Action before : Action.values()) {
             AtomicReference<String> outcome = new AtomicReference<>("written");
-            Seen seen = new VmModel(host -> new Scripted() {
+            Seen seen = new VmModel(Platform.ENVOY, host -> new Scripted() {
                         @Override
                         public Action bodyArrived(int id, Direction direction, int size, boolean end) {
                             return before;
@@ -98,7 +99,7 @@ class HostModelTest {
 
     @Test
     void twoRepliesInOneCallbackOfTheResponseKillTheProxy() {
-        LocalReply reply = new LocalReply(502, Headers.empty(), Bytes.empty());
+        LocalReply reply = LocalReply.of(502, Headers.empty(), Bytes.empty());
         assertThatThrownBy(() -> exchange(host -> new Scripted() {
                     @Override
                     public Action headersArrived(int id, Direction direction, boolean end) {
@@ -135,8 +136,8 @@ class HostModelTest {
             @Override
             public Action headersArrived(int id, Direction direction, boolean end) {
                 if (direction == Direction.REQUEST) {
-                    host.sendReply(new LocalReply(401, Headers.empty(), Bytes.empty()));
-                    host.sendReply(new LocalReply(402, Headers.empty(), Bytes.empty()));
+                    host.sendReply(LocalReply.of(401, Headers.empty(), Bytes.empty()));
+                    host.sendReply(LocalReply.of(402, Headers.empty(), Bytes.empty()));
                 }
                 return Action.CONTINUE;
             }
@@ -182,7 +183,7 @@ class HostModelTest {
         assertThat(plugin.exchange(get("/")).client().status()).isEqualTo(500);
         assertThat(plugin.exchange(get("/")).client().status()).isEqualTo(200);
         assertThat(plugin.log().map(LogEntry::message))
-                .containsExactly("[p] request headers failed: java.lang.IllegalStateException: no luck");
+                .containsExactly("[p] [nil] [nil] request headers failed: java.lang.IllegalStateException: no luck");
     }
 
     @Test
@@ -197,7 +198,7 @@ class HostModelTest {
     }
 
     private static Seen exchange(Function<Host, Callbacks> guest) {
-        return new VmModel(guest).exchange(post("/").chunks("abc", "def", ""), request -> answer(200)
+        return new VmModel(Platform.ENVOY, guest).exchange(post("/").chunks("abc", "def", ""), request -> answer(200)
                 .chunks("abc", "def"));
     }
 
@@ -230,6 +231,15 @@ class HostModelTest {
         public Action trailersArrived(int id, Direction direction) {
             return Action.CONTINUE;
         }
+
+        @Override
+        public void logged(int id) {}
+
+        @Override
+        public void queueReady(int root, int queue) {}
+
+        @Override
+        public void ticked(int root) {}
 
         @Override
         public boolean done(int id) {

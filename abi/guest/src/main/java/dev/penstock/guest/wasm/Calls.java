@@ -1,0 +1,25 @@
+package dev.penstock.guest.wasm;
+
+import dev.penstock.core.data.Bytes;
+import dev.penstock.guest.HostRefusal;
+import dev.penstock.guest.HostStatus;
+import org.teavm.interop.Address;
+
+/** What host calls have in common: a status, and bytes that the host lends. */
+final class Calls {
+    private Calls() {}
+
+    /** The bytes whose address and size the host has written at {@code lent}; a null address stands for none. */
+    static Bytes lent(Address lent) {
+        int start = lent.getInt();
+        return start == 0
+                ? Bytes.empty()
+                : LinearBytes.at(Address.fromInt(start), lent.add(4).getInt());
+    }
+
+    static void require(String call, int status) {
+        if (status != HostStatus.OK.code()) {
+            throw new HostRefusal(call, status);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.penstock.core.machine;
+
+import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Direction;
+import dev.penstock.core.data.Header;
+import dev.penstock.core.data.Headers;
+import dev.penstock.core.effect.Action;
+import dev.penstock.core.effect.Effect;
+import dev.penstock.core.effect.HeaderMap;
+
+/** One direction of a {@link Peer}: its headers, and its body buffer. */
+final class PeerHalf {
+    private boolean laterBuffers;
+    private boolean holding;
+    private Headers headers = Headers.empty();
+    private Bytes kept = Bytes.empty();
+    private Bytes buffer = Bytes.empty();
+    private Bytes released = Bytes.empty();
+    private int mostHeld;
+
+    void bufferLater() {
+        laterBuffers = true;
+    }
+
+    void headers(Headers arrived) {
+        headers = arrived;
+    }
+
+    /** What a body callback shows when {@code chunk} has come. */
+    Bytes arrive(Bytes chunk) {
+        buffer = holding ? kept.concat(chunk) : chunk;
+        return buffer;
+    }
+
+    /** What a trailers callback shows. */
+    Bytes held() {
+        buffer = holding ? kept : Bytes.empty();
+        return buffer;
+    }
+
+    Action answered(Action action, boolean end) {
+        kept = holding ? buffer : kept.concat(buffer);
+        holding = action == Action.HOLD;
+        mostHeld = Math.max(mostHeld, holding ? kept.size() : 0);
+        if (!holding && (end || !laterBuffers)) {
+            released = released.concat(kept);
+            kept = Bytes.empty();
+        }
+        return action;
+    }
+
+    void perform(Direction direction, Effect effect) {
+        HeaderMap map = HeaderMap.headersOf(direction);
+        if (effect instanceof Effect.ReplaceBody on && on.direction() == direction) {
+            buffer = on.body();
+        } else if (effect instanceof Effect.PrependBody on && on.direction() == direction) {
+            buffer = on.prefix().concat(buffer);
+        } else if (effect instanceof Effect.AppendBody on && on.direction() == direction) {
+            buffer = buffer.concat(on.suffix());
+        } else if (effect instanceof Effect.SetHeader on && on.map() == map) {
+            headers = without(on.field().name())
+                    .add(on.field().name(), on.field().value().utf8());
+        } else if (effect instanceof Effect.AddHeader on && on.map() == map) {
+            headers = headers.add(on.field().name(), on.field().value().utf8());
+        } else if (effect instanceof Effect.RemoveHeader on && on.map() == map) {
+            headers = without(on.name());
+        }
+    }
+
+    private Headers without(String name) {
+        Headers others = Headers.empty();
+        for (Header field : headers) {
+            others = field.name().equals(name)
+                    ? others
+                    : others.add(field.name(), field.value().utf8());
+        }
+        return others;
+    }
+
+    Headers headers() {
+        return headers;
+    }
+
+    Bytes released() {
+        return released;
+    }
+
+    int mostHeld() {
+        return mostHeld;
+    }
+}
