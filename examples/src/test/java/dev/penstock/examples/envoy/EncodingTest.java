@@ -34,10 +34,10 @@ class EncodingTest {
                 assertThat(seen.upstream().header("content-length")).contains("7");
                 assertThat(seen.client().body()).isEqualTo("an old book");
                 assertThat(seen.client().header("content-length")).contains("11");
-                assertThat(gateway.envoy().log().drop(logged).flatMap(LogLine::plugin))
+                assertThat(gateway.envoy().log().drop(logged).flatMap(LogLine::said))
                         .containsExactly(
-                                "[streaming-replace] [nil] [nil] request body with content-encoding 'gzip' passes untouched",
-                                "[streaming-replace] [nil] [nil] response body with content-encoding 'br' passes untouched");
+                                "request body with content-encoding 'gzip' passes untouched",
+                                "response body with content-encoding 'br' passes untouched");
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.penstock.examples.envoy;
 
+import dev.penstock.core.context.Platform;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.testkit.envoy.Bootstrap;
 import dev.penstock.testkit.envoy.EnvoyBinary;
@@ -74,7 +75,7 @@ final class TracedModule implements AutoCloseable {
                 .configured(Bootstrap::withTrailers)
                 .start();
         var recorder = new CallRecorder();
-        var model = new VmModel(host -> WasmGuest.load(bytes(module), host, recorder));
+        var model = new VmModel(Platform.ENVOY, host -> WasmGuest.load(bytes(module), host, recorder));
         model.clientProtocol(protocol == Protocol.HTTP1 ? "HTTP/1.1" : "HTTP/2");
         if (!model.start(Bytes.utf8(configuration.getOrElse("")))) {
             throw new AssertionError("the model's module refused what Envoy's accepted: "

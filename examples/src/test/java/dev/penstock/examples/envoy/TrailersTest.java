@@ -87,12 +87,11 @@ class TrailersTest {
         gateway.upstream().takeRequests();
         var logged = gateway.envoy().log().size();
         assertThat(exchange.get().ending()).isEqualTo(Ending.RESET);
-        var warning = "[streaming-replace] [nil] [nil] " + direction
-                + " trailers came while 2 bytes of the body were still to be written: the stream is reset";
+        var warning = direction + " body ended while 2 bytes of it were still to be written: the stream is reset";
         assertThat(gateway.envoy()
-                        .awaitLog(Duration.ofSeconds(5), line -> line.plugin().contains(warning)))
+                        .awaitLog(Duration.ofSeconds(5), line -> line.said().contains(warning)))
                 .isTrue();
-        assertThat(gateway.envoy().log().drop(logged).count(line -> line.plugin()
+        assertThat(gateway.envoy().log().drop(logged).count(line -> line.said()
                         .contains(warning)))
                 .isEqualTo(1);
         health.assertNoVmDied();

@@ -22,12 +22,18 @@ public record LogLine(int thread, String level, String component, String message
     private static final Pattern ENTRY = Pattern.compile(
             "^\\[\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}]\\[(\\d+)]\\[(\\w+)]\\[([\\w.]+)] (.*)$",
             Pattern.DOTALL);
+    private static final Pattern SAID = Pattern.compile("^\\[[^]]*] \\[[^]]*] \\[[^]]*] (.*)$", Pattern.DOTALL);
     private static final Pattern PLUGIN = Pattern.compile("^wasm log([^:]*): (.*)$", Pattern.DOTALL);
 
     /** What a plugin logged, when it was a plugin: the message without the names Envoy puts before it. */
     public Option<String> plugin() {
         var matcher = PLUGIN.matcher(message);
         return component.equals("wasm") && matcher.matches() ? Option.of(matcher.group(2)) : Option.none();
+    }
+
+    /** What a plugin of Penstock said: {@link #plugin} without the plugin's name, its id and the request's id. */
+    public Option<String> said() {
+        return plugin().map(SAID::matcher).filter(Matcher::matches).map(matcher -> matcher.group(1));
     }
 
     /** Whether it is of level error or critical. */

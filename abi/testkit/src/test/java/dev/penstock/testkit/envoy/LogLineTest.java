@@ -26,6 +26,13 @@ class LogLineTest {
     }
 
     @Test
+    void whatPenstockWritesBeforeAMessageIsLeftOutOfIt() {
+        var log = LogLine.parse(START + "[error][wasm] wasm log a: [x] [nil] [id-1] [so] it is\n" + START
+                + "[error][wasm] wasm log a: [x] it is");
+        assertThat(log.flatMap(LogLine::said)).containsExactly("[so] it is");
+    }
+
+    @Test
     void whatEnvoySaysIsNotAPlugins() {
         var log = LogLine.parse(START + "[error][wasm] Wasm VM failed\n" + START + "[info][main] wasm log x: y");
         assertThat(log.flatMap(LogLine::plugin)).isEmpty();
