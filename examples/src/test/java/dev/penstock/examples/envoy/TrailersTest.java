@@ -91,8 +91,7 @@ class TrailersTest {
         assertThat(gateway.envoy()
                         .awaitLog(Duration.ofSeconds(5), line -> line.said().contains(warning)))
                 .isTrue();
-        assertThat(gateway.envoy().log().drop(logged).count(line -> line.said()
-                        .contains(warning)))
+        assertThat(gateway.envoy().log().drop(logged).count(line -> line.said().contains(warning)))
                 .isEqualTo(1);
         health.assertNoVmDied();
     }
