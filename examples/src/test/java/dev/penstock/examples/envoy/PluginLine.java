@@ -11,8 +11,11 @@ record PluginLine(String level, String plugin, String id, String request, String
 
     /** That of an entry of Envoy's log, where it is one. */
     static Option<PluginLine> of(LogLine line) {
-        return line.plugin().map(FORM::matcher).filter(matcher -> matcher.matches()).map(found ->
-                new PluginLine(line.level(), found.group(1), found.group(2), found.group(3), found.group(4)));
+        return line.plugin()
+                .map(FORM::matcher)
+                .filter(matcher -> matcher.matches())
+                .map(found ->
+                        new PluginLine(line.level(), found.group(1), found.group(2), found.group(3), found.group(4)));
     }
 
     /** Those of a whole log. */
