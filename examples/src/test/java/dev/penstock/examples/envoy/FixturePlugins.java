@@ -23,6 +23,16 @@ public final class FixturePlugins {
         return Plugin.named("identity").onStreamingBody(config -> BodyTransform.identity());
     }
 
+    /** Does what requests tell it. */
+    public static Plugin<?> steered() {
+        return Steered.plugin("steered");
+    }
+
+    /** As {@link #steered}, but lets pass what it fails on. */
+    public static Plugin<?> steeredOpen() {
+        return Steered.plugin("steered-open").failOpen();
+    }
+
     /** Does nothing. */
     public static Plugin<?> noOp() {
         return Plugin.named("no-op");
