@@ -33,6 +33,11 @@ public final class FixturePlugins {
         return Steered.plugin("steered-open").failOpen();
     }
 
+    /** Edits messages as clients ask for. */
+    public static Plugin<?> unchecked() {
+        return Unchecked.plugin();
+    }
+
     /** Does nothing. */
     public static Plugin<?> noOp() {
         return Plugin.named("no-op");
