@@ -121,7 +121,7 @@ class StreamingReplaceTest {
         var plugin = tester.configure(OLD_TO_NEW);
         var seen = plugin.exchange(post("/").chunks(large).trailer("x-end", "1"));
         assertThat(seen.client().ending()).isEqualTo(Ending.RESET);
-        assertThat(plugin.log().last().message()).contains("1 bytes of the body were still to be written");
+        assertThat(plugin.log().last().message()).contains("1 bytes of it were still to be written");
     }
 
     @Test

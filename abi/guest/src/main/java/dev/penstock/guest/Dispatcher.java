@@ -5,6 +5,7 @@ import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Action;
 import dev.penstock.core.effect.LogLevel;
 import dev.penstock.core.machine.Failures;
+import dev.penstock.core.machine.StreamState;
 import dev.penstock.core.pipeline.Configured;
 import dev.penstock.core.pipeline.Pipeline;
 import io.vavr.control.Either;
@@ -27,8 +28,19 @@ public final class Dispatcher implements Callbacks {
         this.log = new PluginLog(host, "penstock");
     }
 
+    ContextTable<RootContext> roots() {
+        return roots;
+    }
+
+    ContextTable<StreamContext> streams() {
+        return streams;
+    }
+
     @Override
     public void contextCreated(int id, int parent) {
+        if (id == 0 || roots.find(id).isDefined() || streams.find(id).isDefined()) {
+            return;
+        }
         if (parent == 0) {
             roots.put(id, new RootContext());
             return;
@@ -134,11 +146,21 @@ public final class Dispatcher implements Callbacks {
 
     @Override
     public boolean done(int id) {
+        end(streams.find(id));
         return true;
+    }
+
+    /** Answers to a stream that has ended would kill the host, whether or not it was logged. */
+    private static void end(Option<StreamContext> stream) {
+        if (stream.isDefined()) {
+            stream.get().enter(StreamState.ended());
+            stream.get().root().forget(stream.get());
+        }
     }
 
     @Override
     public void deleted(int id) {
+        end(streams.find(id));
         streams.remove(id);
         roots.remove(id);
     }

@@ -22,6 +22,7 @@ abstract class EffectRunner implements Effect.Cases<EffectRunner>, Ask.Cases {
     private final VmContext vm;
     private final RootContext root;
     private final Host host;
+    private boolean changed;
 
     EffectRunner(VmContext vm, RootContext root) {
         this.vm = vm;
@@ -67,39 +68,62 @@ abstract class EffectRunner implements Effect.Cases<EffectRunner>, Ask.Cases {
         }
     }
 
+    /** Whether an effect so far was one on headers, trailers or a body. */
+    final boolean haveChangedTheMessage() {
+        return changed;
+    }
+
+    /** A stream that has ended while an effect before this one was done has no message any more. */
+    private boolean mayChangeTheMessage() {
+        changed = true;
+        return !streamHasEnded();
+    }
+
     @Override
     public final EffectRunner setHeader(Effect.SetHeader effect) {
-        host.setHeader(effect.map(), effect.field());
+        if (mayChangeTheMessage()) {
+            host.setHeader(effect.map(), effect.field());
+        }
         return this;
     }
 
     @Override
     public final EffectRunner addHeader(Effect.AddHeader effect) {
-        host.addHeader(effect.map(), effect.field());
+        if (mayChangeTheMessage()) {
+            host.addHeader(effect.map(), effect.field());
+        }
         return this;
     }
 
     @Override
     public final EffectRunner removeHeader(Effect.RemoveHeader effect) {
-        host.removeHeader(effect.map(), effect.name());
+        if (mayChangeTheMessage()) {
+            host.removeHeader(effect.map(), effect.name());
+        }
         return this;
     }
 
     @Override
     public final EffectRunner replaceBody(Effect.ReplaceBody effect) {
-        host.replaceBody(effect.direction(), effect.body());
+        if (mayChangeTheMessage()) {
+            host.replaceBody(effect.direction(), effect.body());
+        }
         return this;
     }
 
     @Override
     public final EffectRunner prependBody(Effect.PrependBody effect) {
-        host.prependBody(effect.direction(), effect.prefix());
+        if (mayChangeTheMessage()) {
+            host.prependBody(effect.direction(), effect.prefix());
+        }
         return this;
     }
 
     @Override
     public final EffectRunner appendBody(Effect.AppendBody effect) {
-        host.appendBody(effect.direction(), effect.suffix());
+        if (mayChangeTheMessage()) {
+            host.appendBody(effect.direction(), effect.suffix());
+        }
         return this;
     }
 

@@ -15,19 +15,26 @@ final class HeldHeaders implements RequestHead, ResponseHead {
     private final HeaderMap map;
     private final Trail trail;
     private List<Read> reads = List.empty();
-    private Option<Headers> all = Option.none();
+    private Option<Headers> all;
 
-    HeldHeaders(Host host, HeaderMap map, Trail trail) {
+    /** @param all the fields, where they were read in an earlier callback */
+    HeldHeaders(Host host, HeaderMap map, Trail trail, Option<Headers> all) {
         this.host = host;
         this.map = map;
         this.trail = trail;
+        this.all = all;
     }
 
     @Override
     public Option<String> header(String name) {
         String wanted = Header.lowerCase(name);
         trail.read("header '", wanted);
-        return all.isDefined() ? all.get().first(wanted) : readOnce(wanted);
+        return value(wanted);
+    }
+
+    /** As {@link #header}, of a name in lower case, and no breadcrumb is left: it is no handler that asks. */
+    Option<String> value(String name) {
+        return all.isDefined() ? all.get().first(name) : readOnce(name);
     }
 
     private Option<String> readOnce(String name) {

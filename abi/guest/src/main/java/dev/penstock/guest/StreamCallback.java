@@ -33,7 +33,9 @@ final class StreamCallback {
 
     Action headers(Direction direction, boolean end) {
         try {
-            remember(direction);
+            if (stream.state().awaitsHeaders(direction)) {
+                remember(direction);
+            }
             return advance(new HeadersArrived(direction, end));
         } catch (Throwable cause) {
             return fail(direction, Stage.headersOf(direction), cause);
@@ -43,7 +45,7 @@ final class StreamCallback {
     private void remember(Direction direction) {
         HeldHeaders head = direction == Direction.REQUEST ? views.request() : views.response();
         if (stream.plugin().streams().remembers().reads(direction, head)) {
-            stream.remember(direction, head);
+            stream.remember(direction, head.headers());
         }
     }
 
@@ -99,9 +101,9 @@ final class StreamCallback {
 
     /** Where the host refuses what is to be done about a failure too, that is logged, and the stream is held to its end. */
     private Action fail(Direction direction, Stage stage, Throwable cause) {
-        boolean failOpen = stream.plugin().failOpen();
+        boolean failOpen = stream.plugin().failOpen() && !effects.haveChangedTheMessage();
         try {
-            return enter(Failures.of(stream.state(), direction, describe(stage, cause), failOpen));
+            return enter(Failures.of(stream.state(), direction, describe(stage, cause), failOpen, views));
         } catch (Throwable again) {
             return enter(Failures.unanswered(Failures.describe(again)));
         }

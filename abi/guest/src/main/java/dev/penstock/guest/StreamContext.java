@@ -2,6 +2,7 @@ package dev.penstock.guest;
 
 import dev.penstock.core.context.Storage;
 import dev.penstock.core.data.Direction;
+import dev.penstock.core.data.Headers;
 import dev.penstock.core.machine.StreamState;
 import dev.penstock.core.pipeline.Configured;
 import io.vavr.control.Option;
@@ -13,8 +14,8 @@ final class StreamContext {
     private final Configured plugin;
     private StreamState state = StreamState.start();
     private Storage storage = Storage.empty();
-    private Option<HeldHeaders> request = Option.none();
-    private Option<HeldHeaders> response = Option.none();
+    private Option<Headers> request = Option.none();
+    private Option<Headers> response = Option.none();
     private Option<String> requestId = Option.none();
 
     StreamContext(int id, RootContext root, Configured plugin) {
@@ -60,15 +61,15 @@ final class StreamContext {
     }
 
     /** Keeps headers that later callbacks cannot read any more. */
-    void remember(Direction direction, HeldHeaders head) {
+    void remember(Direction direction, Headers fields) {
         if (direction == Direction.REQUEST) {
-            request = Option.some(head);
+            request = Option.some(fields);
         } else {
-            response = Option.some(head);
+            response = Option.some(fields);
         }
     }
 
-    Option<HeldHeaders> remembered(Direction direction) {
+    Option<Headers> remembered(Direction direction) {
         return direction == Direction.REQUEST ? request : response;
     }
 

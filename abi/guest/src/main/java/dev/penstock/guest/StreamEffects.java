@@ -51,7 +51,7 @@ final class StreamEffects extends EffectRunner {
 
     private String readId() {
         try {
-            return views.request().header("x-request-id").getOrElse("");
+            return views.request().value("x-request-id").getOrElse("");
         } catch (HostRefusal gone) {
             return "";
         }

@@ -46,8 +46,7 @@ final class StreamViews implements Views {
     /** The request's headers: those that were kept, else as the host has them now. */
     HeldHeaders request() {
         if (request.isEmpty()) {
-            Option<HeldHeaders> kept = stream.remembered(Direction.REQUEST);
-            request = kept.isDefined() ? kept : Option.some(map(HeaderMap.REQUEST_HEADERS));
+            request = Option.some(map(HeaderMap.REQUEST_HEADERS, stream.remembered(Direction.REQUEST)));
         }
         return request.get();
     }
@@ -55,14 +54,18 @@ final class StreamViews implements Views {
     /** The response's headers: those that were kept, else as the host has them now. */
     HeldHeaders response() {
         if (response.isEmpty()) {
-            Option<HeldHeaders> kept = stream.remembered(Direction.RESPONSE);
-            response = kept.isDefined() ? kept : Option.some(map(HeaderMap.RESPONSE_HEADERS));
+            response = Option.some(map(HeaderMap.RESPONSE_HEADERS, stream.remembered(Direction.RESPONSE)));
         }
         return response.get();
     }
 
+    /** The fields of a map as the host has it now. */
     HeldHeaders map(HeaderMap map) {
-        return new HeldHeaders(vm.host(), map, trail);
+        return map(map, Option.none());
+    }
+
+    private HeldHeaders map(HeaderMap map, Option<Headers> kept) {
+        return new HeldHeaders(vm.host(), map, trail, kept);
     }
 
     @Override
@@ -133,13 +136,16 @@ final class StreamViews implements Views {
     }
 
     private static final class OfRequestTrailers extends ExchangeReads implements RequestTrailers {
+        private final MessageHead trailers;
+
         OfRequestTrailers(StreamViews views) {
             super(views);
+            this.trailers = views.map(HeaderMap.REQUEST_TRAILERS);
         }
 
         @Override
         public MessageHead trailers() {
-            return views().map(HeaderMap.REQUEST_TRAILERS);
+            return trailers;
         }
     }
 
@@ -176,8 +182,11 @@ final class StreamViews implements Views {
     }
 
     private static final class OfResponseTrailers extends ExchangeReads implements ResponseTrailers {
+        private final MessageHead trailers;
+
         OfResponseTrailers(StreamViews views) {
             super(views);
+            this.trailers = views.map(HeaderMap.RESPONSE_TRAILERS);
         }
 
         @Override
@@ -187,18 +196,22 @@ final class StreamViews implements Views {
 
         @Override
         public MessageHead trailers() {
-            return views().map(HeaderMap.RESPONSE_TRAILERS);
+            return trailers;
         }
     }
 
+    /** What the client got may be another response than the one that was kept. */
     private static final class OfStreamDone extends ExchangeReads implements StreamDone {
+        private final ResponseHead response;
+
         OfStreamDone(StreamViews views) {
             super(views);
+            this.response = views.map(HeaderMap.RESPONSE_HEADERS);
         }
 
         @Override
         public ResponseHead response() {
-            return views().response();
+            return response;
         }
     }
 }

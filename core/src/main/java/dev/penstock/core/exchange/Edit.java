@@ -145,12 +145,12 @@ public abstract sealed class Edit<P extends Phase, E extends Edit<P, E>> impleme
         return increment(counter, 1);
     }
 
-    /** Adds to a counter. @throws IllegalArgumentException when {@code by} is negative */
+    /** Adds to a counter; 0, which Envoy refuses, does nothing. @throws IllegalArgumentException when {@code by} is negative */
     public final E increment(Metric.Counter counter, long by) {
         if (by < 0) {
             throw new IllegalArgumentException("counter '" + counter.name() + "' only grows, got " + by);
         }
-        return and(new Effect.IncrementMetric(counter, by));
+        return by == 0 ? with(latestFirst) : and(new Effect.IncrementMetric(counter, by));
     }
 
     /** Adds to a gauge; {@code by} may be negative. */

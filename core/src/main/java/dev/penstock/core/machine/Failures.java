@@ -4,6 +4,7 @@ import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.LocalReply;
 import dev.penstock.core.effect.LogLevel;
+import dev.penstock.core.exchange.Views;
 import dev.penstock.core.machine.StreamState.Open;
 import dev.penstock.core.machine.StreamState.Over;
 import io.vavr.collection.List;
@@ -21,13 +22,14 @@ public final class Failures {
      *
      * @param what how, in one line: it is logged once
      * @param failOpen whether the message shall pass as it is
+     * @param views of that callback
      */
-    public static Step<Move> of(StreamState state, Direction direction, String what, boolean failOpen) {
+    public static Step<Move> of(StreamState state, Direction direction, String what, boolean failOpen, Views views) {
         Effect log = new Effect.Log(LogLevel.ERROR, () -> what);
         return state.match(new StreamState.Cases<>() {
             @Override
             public Step<Move> open(Open open) {
-                return (failOpen ? letThrough(open, direction) : refuse(open, direction)).after(List.of(log));
+                return (failOpen ? letThrough(open, direction, views) : refuse(open, direction)).after(List.of(log));
             }
 
             @Override
@@ -62,10 +64,15 @@ public final class Failures {
                 state.canReply(direction) ? new Effect.SendReply(Refusals.internalError()) : new Effect.CloseStream());
     }
 
-    private static Step<Move> letThrough(Open state, Direction direction) {
+    /** A request that opens a tunnel opens it all the same. */
+    private static Step<Move> letThrough(Open state, Direction direction, Views views) {
         HalfState half = state.half(direction);
+        boolean tunnel = direction == Direction.REQUEST
+                && state.awaitsHeaders(direction)
+                && Framing.opensTunnel(views.requestHeaders());
+        HalfState.Passing next = tunnel ? HalfState.Passing.TUNNELLED : HalfState.Passing.INSTANCE;
         return half.owed() == 0
-                ? Step.of(Move.proceed(state.with(direction, HalfState.Passing.INSTANCE)))
+                ? Step.of(Move.proceed(state.with(direction, next)))
                 : reset(cutShort(direction, half.owed()));
     }
 

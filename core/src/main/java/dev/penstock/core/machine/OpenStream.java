@@ -11,6 +11,8 @@ import dev.penstock.core.event.StreamEvent.BodyArrived;
 import dev.penstock.core.event.StreamEvent.BodyWithheld;
 import dev.penstock.core.event.StreamEvent.HeadersArrived;
 import dev.penstock.core.event.StreamEvent.TrailersArrived;
+import dev.penstock.core.exchange.BodyLimit;
+import dev.penstock.core.exchange.BodyWish;
 import dev.penstock.core.exchange.Edit;
 import dev.penstock.core.exchange.Verdict;
 import dev.penstock.core.exchange.Views;
@@ -47,14 +49,15 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
     }
 
     private Step<Move> bodyFollows(Direction direction, Edit<?, ?> edit, boolean end) {
-        Head head = new Head(direction, views, edit.wish(), end, isTunnel(direction));
+        Head head = new Head(direction, views, edit.wish(), end, isTunnel(direction, edit.wish()));
         Turn turn = edit.wish().limit().match(new Counted(head, stages.body(direction)));
         return taken(direction, turn).after(edit.effects().appendAll(plainAsked(head)));
     }
 
-    private boolean isTunnel(Direction direction) {
+    /** Told only where bodies are read or counted. */
+    private boolean isTunnel(Direction direction, BodyWish wish) {
         if (!stages.readBodies()) {
-            return false;
+            return wish.limit() != BodyLimit.NONE && Framing.opensTunnel(views.requestHeaders());
         }
         return direction == Direction.REQUEST
                 ? Framing.opensTunnel(views.requestHeaders())
@@ -87,11 +90,12 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
                     direction, half == Edge.UNSEEN ? "trailers before their headers" : "trailers after the end");
         }
         return taken(direction, half.trailers(views, event.buffer()))
-                .flatMap(move -> move.action() == Action.CONTINUE && move.next() instanceof Open open
-                        ? new OpenStream(stages, open, views).trailersSeen(direction, move)
+                .flatMap(move -> move.action() == Action.CONTINUE && move.next() instanceof Open
+                        ? trailersSeen(direction, move)
                         : Step.of(move));
     }
 
+    /** What the message's end has released goes on only with the trailers, so until then headers are held as they were. */
     private Step<Move> trailersSeen(Direction direction, Move move) {
         return decided(direction, stages.trailers(direction).decide(views), edit -> Step.of(move, edit.effects()));
     }
@@ -136,7 +140,8 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
     }
 
     private Step<Move> violation(Direction direction, String found) {
-        return Step.of(Move.proceed(state), List.of(new ProtocolViolation(direction, found).log()));
+        Move stay = state.isHeld(direction) ? Move.hold(state) : Move.proceed(state);
+        return Step.of(stay, List.of(new ProtocolViolation(direction, found).log()));
     }
 
     private Step<Move> taken(Direction direction, Turn turn) {

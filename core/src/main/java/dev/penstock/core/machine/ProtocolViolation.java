@@ -5,8 +5,8 @@ import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.LogLevel;
 
 /**
- * The host called in an order that the ABI does not allow. The event passes untouched and the stream's state stays, with one
- * warning.
+ * The host called in an order that the ABI does not allow. The stream's state stays, with one warning: what is held stays held,
+ * and anything else passes untouched.
  */
 record ProtocolViolation(Direction direction, String found) {
     Effect log() {

@@ -10,6 +10,9 @@ public sealed interface StreamState {
     /** Whether the trailers callback of {@code direction} needs the bytes of its body. */
     boolean demandsBodyInTrailers(Direction direction);
 
+    /** Whether the headers of {@code direction} are still to come. */
+    boolean awaitsHeaders(Direction direction);
+
     <R> R match(Cases<R> cases);
 
     /** The state before the first event. */
@@ -42,10 +45,12 @@ public sealed interface StreamState {
          * the response's headers are held.
          */
         boolean canReply(Direction direction) {
-            return response == HalfState.Edge.UNSEEN || (direction == Direction.RESPONSE && isHeld(response));
+            return response == HalfState.Edge.UNSEEN || (direction == Direction.RESPONSE && isHeld(direction));
         }
 
-        private static boolean isHeld(HalfState half) {
+        /** Whether the headers of {@code direction} are held for the sake of the body. */
+        boolean isHeld(Direction direction) {
+            HalfState half = half(direction);
             return half instanceof Gathering
                     || (half instanceof Limited limited && limited.half() instanceof Gathering);
         }
@@ -58,6 +63,11 @@ public sealed interface StreamState {
         @Override
         public boolean demandsBodyInTrailers(Direction direction) {
             return half(direction).demandsBodyInTrailers();
+        }
+
+        @Override
+        public boolean awaitsHeaders(Direction direction) {
+            return half(direction) == HalfState.Edge.UNSEEN;
         }
 
         @Override
@@ -80,6 +90,11 @@ public sealed interface StreamState {
 
         @Override
         public boolean demandsBodyInTrailers(Direction direction) {
+            return false;
+        }
+
+        @Override
+        public boolean awaitsHeaders(Direction direction) {
             return false;
         }
 

@@ -23,7 +23,7 @@ public record StreamedBody(Function<Views, BodyTransform> transform, BodyTreatme
         if (head.wish().mode() == BodyMode.PASS) {
             return UntouchedBody.passing(head);
         }
-        if (head.end()) {
+        if (head.end() && !head.tunnel()) {
             return withoutBody(head);
         }
         BodyTreatments.Found found = treatments.of(head);

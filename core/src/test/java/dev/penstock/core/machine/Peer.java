@@ -105,7 +105,7 @@ final class Peer implements Ask.Cases {
 
     /** Takes the step that follows when {@code what} failed in a callback of {@code direction}. */
     Action fail(Direction direction, String what, boolean failOpen) {
-        Move move = run(Failures.of(state, direction, what, failOpen));
+        Move move = run(Failures.of(state, direction, what, failOpen, views));
         state = move.next();
         return move.action();
     }

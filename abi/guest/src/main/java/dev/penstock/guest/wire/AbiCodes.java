@@ -38,14 +38,14 @@ public final class AbiCodes {
         return level == LogLevel.ERROR ? 4 : 5;
     }
 
-    /** The severity with that number; a number that there is not counts as the least. */
+    /** The severity with that number; a larger number, with which Envoy logs nothing, counts as the worst. */
     public static LogLevel logLevel(int code) {
         for (LogLevel level : LogLevel.values()) {
             if (of(level) == code) {
                 return level;
             }
         }
-        return LogLevel.TRACE;
+        return LogLevel.CRITICAL;
     }
 
     /** The type of a metric: counter, gauge, histogram. */
