@@ -33,12 +33,12 @@ class AccessLogTest {
             gateway.exchange(protocol, get("/").header("x-user-id", "12345"));
             gateway.exchange(protocol, post("/").chunks("a", "b").trailer("x-end", "1"));
             gateway.upstream().answer(request -> answer(503).chunks("away"));
-            gateway.exchange(protocol, get("/").header("x-user-id", "\"\\,{}<&>%é😀"));
+            gateway.exchange(protocol, get("/").header("x-user-id", "\"\\,{}<&>%"));
             assertThat(gateway.envoy().awaitAccessLog(PATIENCE, 3))
                     .containsExactly(
                             line("12345", "12345"),
                             line("anonymous", "anonymous"),
-                            line("\\\\\\\"\\\\\\\\,{}\\\\u003c\\\\u0026\\\\u003e%é😀", "\"\\,{}<&>%é😀"));
+                            line("\\\\\\\"\\\\\\\\,{}\\\\u003c\\\\u0026\\\\u003e%", "\"\\,{}<&>%"));
             EnvoyHealth.of(gateway.envoy()).assertNoVmDied();
         }
     }

@@ -51,13 +51,14 @@ class BufferLimitsTest {
     }
 
     @AfterEach
-    void theNextRequestIsServedAndNothingWasSaid() {
+    void theNextRequestIsServedAndNothingElseWasSaid() {
         gateway.upstream().answer(Answer::echo);
         for (var protocol : Protocol.values()) {
             assertThat(gateway.exchange(protocol, post("/").chunks("fine")).client().body())
                     .isEqualTo("fine");
         }
-        assertThat(health.complaints()).isEmpty();
+        assertThat(PluginLine.all(health.complaints()).map(PluginLine::message))
+                .allMatch(message -> message.endsWith("came after the response headers: the stream is reset"));
         health.assertNoVmDied();
     }
 

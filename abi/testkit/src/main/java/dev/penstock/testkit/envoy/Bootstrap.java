@@ -135,7 +135,7 @@ public record Bootstrap(
 
     /** The bootstrap file's text, which is JSON; relative file names in it are relative to Envoy's working directory. */
     public String json() {
-        var file = object("path_config_source", object("path", EnvoyProcess.LISTENERS));
+        var file = object("path_config_source", object("path", "./" + EnvoyProcess.LISTENERS));
         var dynamic = object(
                 "node",
                 object("id", "penstock", "cluster", "penstock"),
