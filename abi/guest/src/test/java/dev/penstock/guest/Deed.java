@@ -1,22 +1,30 @@
 package dev.penstock.guest;
 
+import io.vavr.control.Option;
+
 /** What a handler of a random plugin does: at once, or when the host has answered a question. */
 enum Deed {
-    PROCEED,
-    EDIT,
-    REPLY,
-    THROW,
-    ASK_AND_PROCEED,
-    ASK_AND_EDIT,
-    ASK_AND_REPLY,
-    ASK_AND_THROW;
+    PROCEED(Option.none()),
+    EDIT(Option.none()),
+    REPLY(Option.none()),
+    THROW(Option.none()),
+    ASK_AND_PROCEED(Option.some(PROCEED)),
+    ASK_AND_EDIT(Option.some(EDIT)),
+    ASK_AND_REPLY(Option.some(REPLY)),
+    ASK_AND_THROW(Option.some(THROW));
+
+    private final Option<Deed> answered;
+
+    Deed(Option<Deed> answered) {
+        this.answered = answered;
+    }
 
     boolean asks() {
-        return ordinal() >= ASK_AND_PROCEED.ordinal();
+        return answered.isDefined();
     }
 
     /** What it does when nothing need be asked any more. */
     Deed answered() {
-        return asks() ? values()[ordinal() - ASK_AND_PROCEED.ordinal()] : this;
+        return answered.getOrElse(this);
     }
 }
