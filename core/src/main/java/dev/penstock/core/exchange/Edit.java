@@ -102,7 +102,7 @@ public abstract sealed class Edit<P extends Phase, E extends Edit<P, E>> impleme
         return increment(counter, 1);
     }
 
-    /** Adds to a counter; 0, which Envoy refuses, does nothing. @throws IllegalArgumentException when {@code by} is negative */
+    /** Adds to a counter; the host takes no 0, which changes nothing. @throws IllegalArgumentException when {@code by} is negative */
     public final E increment(Metric.Counter counter, long by) {
         if (by < 0) {
             throw new IllegalArgumentException("counter '" + counter.name() + "' only grows, got " + by);

@@ -24,11 +24,19 @@ public record LogAttributes(Bytes property, boolean overwritten) {
      * <p>The form is that of {@code WriteUserAttributeToLogWithKey} of Higress' Go SDK, so both can write to one property.
      */
     public static LogAttributes merge(Bytes existing, Iterable<Tuple2<String, Json>> attributes) {
-        Option<JsonObjectText> before = existing.isEmpty() ? Option.none() : unescape(existing);
+        Option<JsonObjectText> before = read(existing);
         var texts = new TreeMap<String, String>(LogAttributes::byCodePoints);
         before.forEach(object -> object.putTo(texts));
         attributes.forEach(attribute -> texts.put(attribute._1(), JsonPrinter.print(attribute._2())));
         return new LogAttributes(escape(print(texts)), before.isEmpty() && !existing.isEmpty());
+    }
+
+    /** The object that a property holds; none where it holds nothing or something else. Malformed UTF-8 counts as U+FFFD. */
+    public static Option<JsonObjectText> read(Bytes property) {
+        return JsonText.parse(Bytes.utf8('"' + property.utf8() + '"'))
+                .toOption()
+                .flatMap(JsonText::asString)
+                .flatMap(json -> JsonObjectText.parse(Bytes.utf8(json)).toOption());
     }
 
     private static String print(TreeMap<String, String> texts) {
@@ -42,14 +50,6 @@ public record LogAttributes(Bytes property, boolean overwritten) {
 
     private static Bytes escape(String json) {
         return Bytes.utf8(Escapes.append(json, new StringBuilder()).toString());
-    }
-
-    /** The object that a property holds. */
-    private static Option<JsonObjectText> unescape(Bytes property) {
-        return JsonText.parse(Bytes.utf8('"' + property.utf8() + '"'))
-                .toOption()
-                .flatMap(JsonText::asString)
-                .flatMap(json -> JsonObjectText.parse(Bytes.utf8(json)).toOption());
     }
 
     /** UTF-16 puts supplementary characters before U+E000; the order of code points, and of UTF-8, after U+FFFF. */

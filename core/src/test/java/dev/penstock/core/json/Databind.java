@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The oracle: Jackson databind behind the JDK's strict decoder, since databind itself lets malformed UTF-8 pass and takes
- * bytes with NULs for UTF-16. It allows nothing but JSON, and limits nothing but nesting.
+ * bytes with NULs for UTF-16. It reads bytes, as its reader of texts takes letters such as U+0830 for hexadecimal digits. It
+ * allows nothing but JSON, and limits nothing but nesting.
  */
 final class Databind {
 
@@ -30,7 +31,7 @@ final class Databind {
 
     /** The tree of an input, or none where it is not JSON. */
     static Optional<JsonNode> read(byte[] input) {
-        return decoded(input).map(Databind::withoutByteOrderMark).flatMap(Databind::read);
+        return decoded(input).flatMap(Databind::read);
     }
 
     /**
@@ -40,7 +41,6 @@ final class Databind {
     static boolean accepts(byte[] input) {
         return read(input).isPresent()
                 || decoded(input)
-                        .map(Databind::withoutByteOrderMark)
                         .map(text -> text.replaceAll("\\\\u[dD]([89a-fA-F])", "\\\\u0$1"))
                         .flatMap(Databind::read)
                         .isPresent();
@@ -57,25 +57,20 @@ final class Databind {
 
     private static Optional<JsonNode> read(String text) {
         try {
-            return Optional.of(MAPPER.readTree(text)).filter(tree -> !tree.isMissingNode());
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            return Optional.of(MAPPER.readTree(utf8)).filter(tree -> !tree.isMissingNode());
         } catch (JacksonException refused) {
             return Optional.empty();
         }
     }
 
+    /** The text of well-formed UTF-8 without NULs, which JSON allows nowhere. */
     private static Optional<String> decoded(byte[] input) {
         try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(input))
-                    .toString());
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(input));
+            return Optional.of(text.toString()).filter(decoded -> decoded.indexOf('\0') < 0);
         } catch (CharacterCodingException malformed) {
             return Optional.empty();
         }
-    }
-
-    /** As databind's reader of bytes skips it. */
-    private static String withoutByteOrderMark(String text) {
-        return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 }

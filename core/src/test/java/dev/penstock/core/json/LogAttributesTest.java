@@ -81,6 +81,15 @@ class LogAttributesTest {
     }
 
     @Test
+    void whatAPropertyHoldsIsRead() {
+        assertThat(LogAttributes.read(Bytes.utf8("{\\\"a\\\":\\\"b\\\\u003c\\\"}"))
+                        .flatMap(object -> object.get("a")))
+                .contains(JsonText.parse(Bytes.utf8("\"b\\u003c\"")).get());
+        assertThat(LogAttributes.read(Bytes.empty())).isEmpty();
+        assertThat(LogAttributes.read(Bytes.utf8("{\"a\":1}"))).isEmpty();
+    }
+
+    @Test
     void malformedUtf8InATextLosesNoAttribute() {
         var existing = Bytes.utf8("{\\\"a\\\":\\\"")
                 .concat(Bytes.copyOf(new byte[] {(byte) 0xff}))

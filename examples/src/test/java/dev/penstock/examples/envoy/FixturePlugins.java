@@ -23,6 +23,21 @@ public final class FixturePlugins {
         return Plugin.named("identity").onStreamingBody(config -> BodyTransform.identity());
     }
 
+    /** Does what requests tell it. */
+    public static Plugin<?> steered() {
+        return Steered.plugin("steered");
+    }
+
+    /** As {@link #steered}, but lets pass what it fails on. */
+    public static Plugin<?> steeredOpen() {
+        return Steered.plugin("steered-open").failOpen();
+    }
+
+    /** Edits messages as clients ask for. */
+    public static Plugin<?> unchecked() {
+        return Unchecked.plugin();
+    }
+
     /** Does nothing. */
     public static Plugin<?> noOp() {
         return Plugin.named("no-op");

@@ -65,12 +65,22 @@ public final class Client implements AutoCloseable {
 
     /** Like {@link #send}, without waiting. The future never fails. */
     public CompletableFuture<Answer> sendAsync(Request request) {
+        return sendAsync(request, Ending.COMPLETE, patience);
+    }
+
+    /**
+     * Like {@link #sendAsync(Request)}, for a client that does not stay to the end.
+     *
+     * @param ending RESET and CLOSED break the stream off after the chunks; TIMED_OUT never ends the request
+     * @param limit how long it waits for the answer; then it resets the stream, and the answer ends as TIMED_OUT
+     */
+    public CompletableFuture<Answer> sendAsync(Request request, Ending ending, Duration limit) {
         var stream = new ClientStream();
-        loops.schedule(() -> stream.broken(Ending.TIMED_OUT), patience.toMillis(), TimeUnit.MILLISECONDS);
+        loops.schedule(() -> stream.broken(Ending.TIMED_OUT), limit.toMillis(), TimeUnit.MILLISECONDS);
         if (protocol == Protocol.HTTP1) {
-            sendHttp1(request, stream);
+            sendHttp1(request, ending, stream);
         } else {
-            sendHttp2(request, stream);
+            sendHttp2(request, ending, stream);
         }
         return stream.answer();
     }
@@ -81,30 +91,30 @@ public final class Client implements AutoCloseable {
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
-    private void sendHttp1(Request request, ClientStream stream) {
+    private void sendHttp1(Request request, Ending ending, ClientStream stream) {
         connect(channel -> Pipelines.http1Client(channel.pipeline(), new Http1Inbound(stream)))
                 .addListener((ChannelFuture connected) -> {
                     if (connected.isSuccess()) {
                         var channel = connected.channel();
                         stream.whenDone(channel::close);
-                        write(request, channel, new Http1Outbound(channel, Heads.http1(request)));
+                        write(request, ending, channel, new Http1Outbound(channel, Heads.http1(request)));
                     } else {
                         stream.broken(Ending.CLOSED);
                     }
                 });
     }
 
-    private void sendHttp2(Request request, ClientStream stream) {
+    private void sendHttp2(Request request, Ending ending, ClientStream stream) {
         connection().addListener((ChannelFuture connected) -> {
             if (connected.isSuccess()) {
-                open(connected.channel(), request, stream);
+                open(connected.channel(), request, ending, stream);
             } else {
                 stream.broken(Ending.CLOSED);
             }
         });
     }
 
-    private void open(Channel connection, Request request, ClientStream stream) {
+    private void open(Channel connection, Request request, Ending ending, ClientStream stream) {
         new Http2StreamChannelBootstrap(connection)
                 .handler(new Http2Inbound(stream))
                 .open()
@@ -112,15 +122,15 @@ public final class Client implements AutoCloseable {
                     if (opened.isSuccess()) {
                         var channel = opened.getNow();
                         stream.whenDone(channel::close);
-                        write(request, channel, new Http2Outbound(channel, Heads.of(request)));
+                        write(request, ending, channel, new Http2Outbound(channel, Heads.of(request)));
                     } else {
                         stream.broken(Ending.CLOSED);
                     }
                 });
     }
 
-    private static void write(Request request, Channel channel, Outbound outbound) {
-        Writing.write(channel.eventLoop(), request.content(), Ending.COMPLETE, outbound);
+    private static void write(Request request, Ending ending, Channel channel, Outbound outbound) {
+        Writing.write(channel.eventLoop(), request.content(), ending, outbound);
     }
 
     private synchronized ChannelFuture connection() {

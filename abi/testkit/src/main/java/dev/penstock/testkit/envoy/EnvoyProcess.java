@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -22,6 +24,11 @@ public final class EnvoyProcess implements AutoCloseable {
     /** The access log's file in Envoy's working directory. */
     static final String ACCESS_LOG = "access.log";
 
+    /** The file that a {@link Bootstrap#watched} listener is read from, in the same directory. */
+    static final String LISTENERS = "listeners.json";
+
+    private static final String UPDATES = "listener_manager.lds.update_";
+    private static final Duration UPDATE_LIMIT = Duration.ofSeconds(30);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
     private static final int POLL_MILLIS = 10;
 
@@ -47,7 +54,12 @@ public final class EnvoyProcess implements AutoCloseable {
 
     /** Starts with {@link Launch#DEFAULT}. */
     public static EnvoyProcess start(EnvoyBinary binary, Bootstrap bootstrap) {
-        return start(binary, bootstrap.json(), Launch.DEFAULT);
+        return start(binary, bootstrap, Launch.DEFAULT);
+    }
+
+    /** Starts as {@link #start(EnvoyBinary, String, Launch)} does, with the file of a watched listener where there is one. */
+    public static EnvoyProcess start(EnvoyBinary binary, Bootstrap bootstrap, Launch launch) {
+        return start(binary, bootstrap.json(), bootstrap.listenerFile(), launch);
     }
 
     /**
@@ -58,9 +70,15 @@ public final class EnvoyProcess implements AutoCloseable {
      *     from its log; or when it does not serve in time
      */
     public static EnvoyProcess start(EnvoyBinary binary, String bootstrap, Launch launch) {
+        return start(binary, bootstrap, Option.none(), launch);
+    }
+
+    private static EnvoyProcess start(
+            EnvoyBinary binary, String bootstrap, Option<String> listenerFile, Launch launch) {
         try {
             var folder = new TempFolder();
             var config = Files.writeString(folder.path().resolve("envoy.json"), bootstrap);
+            Files.writeString(folder.path().resolve(LISTENERS), listenerFile.getOrElse(""));
             var command = launch.command(binary, config, folder.path().resolve("admin"));
             var process = new ProcessBuilder(command.asJava())
                     .directory(folder.path().toFile())
@@ -96,6 +114,35 @@ public final class EnvoyProcess implements AutoCloseable {
     /** Counters and gauges whose name starts so; of a histogram nothing. */
     public SortedMap<String, Long> stats(String prefix) {
         return admin.stats(prefix);
+    }
+
+    /**
+     * Changes the listener to that of {@code bootstrap}, and waits until Envoy has taken it.
+     *
+     * @param bootstrap {@linkplain Bootstrap#watched watched}, as the one Envoy was started with
+     * @throws EnvoyFailed when Envoy rejects it
+     */
+    void update(Bootstrap bootstrap) {
+        var before = stats(UPDATES);
+        try {
+            var written = Files.writeString(
+                    folder.path().resolve("next-" + LISTENERS),
+                    bootstrap.listenerFile().get());
+            Files.move(written, folder.path().resolve(LISTENERS), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failed) {
+            throw new EnvoyFailed("the listener's file cannot be replaced: " + failed, failed);
+        }
+        if (!await(UPDATE_LIMIT, () -> hasGrown(before, "success") || hasGrown(before, "rejected"))) {
+            throw new EnvoyFailed("Envoy took no listener within " + UPDATE_LIMIT + ":\n" + reasons(), log());
+        }
+        if (hasGrown(before, "rejected")) {
+            throw new EnvoyFailed("Envoy rejected the listener:\n" + reasons(), log());
+        }
+    }
+
+    private boolean hasGrown(SortedMap<String, Long> before, String outcome) {
+        var name = UPDATES + outcome;
+        return stats(name).getOrElse(name, 0L) > before.getOrElse(name, 0L);
     }
 
     /** Whether the process still runs. */

@@ -13,12 +13,14 @@ import java.util.function.UnaryOperator;
 public final class Gateway implements AutoCloseable {
 
     private final Map<String, Upstream> clusters;
+    private final Bootstrap started;
     private final EnvoyProcess envoy;
     private final Client http1;
     private final Client http2;
 
-    private Gateway(Map<String, Upstream> clusters, EnvoyProcess envoy) {
+    private Gateway(Map<String, Upstream> clusters, Bootstrap started, EnvoyProcess envoy) {
         this.clusters = clusters;
+        this.started = started;
         this.envoy = envoy;
         this.http1 = Client.of(Protocol.HTTP1, envoy.port());
         this.http2 = Client.of(Protocol.HTTP2, envoy.port());
@@ -54,7 +56,7 @@ public final class Gateway implements AutoCloseable {
         }
 
         /** This filter, after those there are. */
-        public Setup filter(WasmFilter filter) {
+        public Setup filter(HttpFilter filter) {
             return configured(before -> before.filter(filter));
         }
 
@@ -73,9 +75,8 @@ public final class Gateway implements AutoCloseable {
             Map<String, Upstream> upstreams = LinkedHashMap.ofEntries(
                     clusters.prepend("upstream").distinct().map(name -> Tuple.of(name, Upstream.echoing())));
             try {
-                return new Gateway(
-                        upstreams,
-                        EnvoyProcess.start(binary, bootstrapOf(upstreams).json(), launch));
+                var started = bootstrapOf(upstreams);
+                return new Gateway(upstreams, started, EnvoyProcess.start(binary, started, launch));
             } catch (EnvoyFailed failed) {
                 upstreams.values().forEach(Upstream::close);
                 throw failed;
@@ -100,6 +101,16 @@ public final class Gateway implements AutoCloseable {
     /** The Envoy. */
     public EnvoyProcess envoy() {
         return envoy;
+    }
+
+    /**
+     * Changes the listener that a {@link Bootstrap#watched} bootstrap has, and waits until Envoy has taken it.
+     *
+     * @param change of the bootstrap that Envoy was started with
+     * @throws EnvoyFailed when Envoy rejects it
+     */
+    public void update(UnaryOperator<Bootstrap> change) {
+        envoy.update(change.apply(started));
     }
 
     /** The server behind the default route; it echoes until told otherwise. */

@@ -14,6 +14,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import io.vavr.control.Try;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,6 +35,8 @@ public final class Upstream implements AutoCloseable {
     private final AtomicReference<Vector<Request>> complete = new AtomicReference<>(Vector.empty());
     private final AtomicReference<Vector<Request>> broken = new AtomicReference<>(Vector.empty());
     private final AtomicReference<Function<? super Request, Answer>> behaviour;
+    private final AtomicReference<Function<? super Request, Option<Answer>>> early =
+            new AtomicReference<>(head -> Option.none());
     private final Channel server;
 
     private Upstream(Function<? super Request, Answer> behaviour) {
@@ -60,6 +63,14 @@ public final class Upstream implements AutoCloseable {
     /** Answers by that function from now on. */
     public void answer(Function<? super Request, Answer> other) {
         behaviour.set(other);
+    }
+
+    /**
+     * Answers by that function, from now on, each request for which it has an answer, before more than its headers have
+     * come. It must not block.
+     */
+    public void answerEarly(Function<? super Request, Option<Answer>> other) {
+        early.set(other);
     }
 
     /** Where it listens. */
@@ -100,24 +111,38 @@ public final class Upstream implements AutoCloseable {
 
     private Inbound stream(Channel channel, Function<Answer, Outbound> outbound) {
         return new Gathering() {
+            private boolean answered;
+
+            @Override
+            public void head(Fields received) {
+                super.head(received);
+                var head = request(received.pseudo(), Content.NONE.withHeaders(received.plain()));
+                answered = early.get()
+                        .apply(head)
+                        .peek(answer -> write(answer, channel.eventLoop(), outbound))
+                        .isDefined();
+            }
+
             @Override
             void ended(Fields pseudo, Content content, Ending ending) {
                 if (!pseudo.isEmpty()) {
-                    received(request(pseudo, content), ending, channel.eventLoop(), outbound);
+                    var request = received(request(pseudo, content), ending);
+                    if (ending == Ending.COMPLETE && !answered) {
+                        answering.execute(() -> write(answerTo(request), channel.eventLoop(), outbound));
+                    }
                 }
             }
         };
     }
 
-    private void received(Request request, Ending ending, EventLoop loop, Function<Answer, Outbound> outbound) {
+    private Request received(Request request, Ending ending) {
         var seen = ending == Ending.COMPLETE ? complete : broken;
         seen.updateAndGet(before -> before.append(request));
-        if (ending == Ending.COMPLETE) {
-            answering.execute(() -> {
-                var answer = answerTo(request);
-                Writing.write(loop, answer.content(), answer.ending(), outbound.apply(answer));
-            });
-        }
+        return request;
+    }
+
+    private static void write(Answer answer, EventLoop loop, Function<Answer, Outbound> outbound) {
+        Writing.write(loop, answer.content(), answer.ending(), outbound.apply(answer));
     }
 
     private Answer answerTo(Request request) {

@@ -25,7 +25,8 @@ public record WasmFilter(
         Path module,
         Option<Map<String, Object>> configuration,
         boolean allowOnHeadersStopIteration,
-        Option<String> failurePolicy) {
+        Option<String> failurePolicy)
+        implements HttpFilter {
 
     private static final String TYPES = "type.googleapis.com/";
 
@@ -62,8 +63,8 @@ public record WasmFilter(
                 name, rootId, vmId, module, configuration, allowOnHeadersStopIteration, Option.of(policy));
     }
 
-    /** The HTTP filter's entry in the list of filters. */
-    Map<String, Object> json() {
+    @Override
+    public Map<String, Object> json() {
         return object(
                 "name",
                 name,
