@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Compiles the sample plugins, each once per test run. */
-final class SampleModules {
+public final class SampleModules {
     private static final Path TEST_CLASSES = Path.of("target", "test-classes");
     private static final ModuleCompiler COMPILER = ModuleCompiler.of(List.of(TEST_CLASSES))
             .with(new Guest(Exports.class.getName(), Entry.class.getName(), "plugin"));
@@ -20,7 +20,7 @@ final class SampleModules {
 
     private SampleModules() {}
 
-    static CompiledModule release(Class<?> plugin) {
+    public static CompiledModule release(Class<?> plugin) {
         return RELEASES.computeIfAbsent(
                 plugin, each -> compile(each, BuildOptions.release()).get());
     }

@@ -9,6 +9,9 @@ import dev.penstock.guest.Host;
 import dev.penstock.testkit.model.LogEntry;
 import dev.penstock.testkit.model.VmModel;
 import dev.penstock.testkit.wasm.WasmGuest;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.List;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,21 +32,37 @@ import java.util.function.Function;
 public final class PluginTester {
     private final String description;
     private final Platform platform;
+    private final Map<List<String>, Bytes> properties;
     private final Function<Host, Callbacks> load;
 
-    private PluginTester(String description, Platform platform, Function<Host, Callbacks> load) {
+    private PluginTester(
+            String description,
+            Platform platform,
+            Map<List<String>, Bytes> properties,
+            Function<Host, Callbacks> load) {
         this.description = description;
         this.platform = platform;
+        this.properties = properties;
         this.load = load;
     }
 
     private PluginTester(String description, Function<Host, Callbacks> load) {
-        this(description, Platform.ENVOY, load);
+        this(description, Platform.ENVOY, LinkedHashMap.empty(), load);
     }
 
     /** The same plugin in front of a model of that kind of proxy. Without this it is Envoy. */
     public PluginTester on(Platform other) {
-        return new PluginTester(description, other, load);
+        return new PluginTester(description, other, properties, load);
+    }
+
+    /**
+     * The same plugin in front of a proxy that has this property. Without this the route is {@code default}, the cluster
+     * {@code upstream}, the client {@code 127.0.0.1:50000}.
+     *
+     * @param path its parts as Envoy names them, {@code "xds", "route_name"} for example
+     */
+    public PluginTester given(Bytes value, String... path) {
+        return new PluginTester(description, platform, properties.put(List.of(path), value), load);
     }
 
     /** Tests the pipeline of {@code plugin} on the JVM. */
@@ -83,12 +102,18 @@ public final class PluginTester {
 
     /** As {@link #configure(String)}, of any bytes. */
     public ConfiguredPlugin configure(Bytes configuration) {
-        VmModel vm = new VmModel(platform, load);
+        VmModel vm = vm();
         if (!vm.start(configuration)) {
             throw new AssertionError("configuration " + configuration + " was rejected: "
                     + vm.host().log().mkString("\n"));
         }
         return new ConfiguredPlugin(vm);
+    }
+
+    private VmModel vm() {
+        VmModel vm = new VmModel(platform, load);
+        properties.forEach((path, value) -> vm.host().give(value, path.toJavaArray(String[]::new)));
+        return vm;
     }
 
     /**
@@ -97,7 +122,7 @@ public final class PluginTester {
      * @throws AssertionError when the plugin accepts it
      */
     public Seq<LogEntry> reject(Bytes configuration) {
-        VmModel vm = new VmModel(platform, load);
+        VmModel vm = vm();
         if (vm.start(configuration)) {
             throw new AssertionError("configuration " + configuration + " was accepted");
         }

@@ -22,6 +22,11 @@ public interface PluginContext {
      */
     Option<Bytes> property(String... path);
 
+    /** The properties that Envoy and Higress have by themselves, decoded. */
+    default Properties properties() {
+        return new Properties(this);
+    }
+
     /** A value of the shared data: {@code proxy_get_shared_data}. */
     SharedValue shared(String key);
 

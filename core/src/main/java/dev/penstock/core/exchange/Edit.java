@@ -6,6 +6,7 @@ import dev.penstock.core.context.Metric;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.LogLevel;
+import dev.penstock.core.json.Json;
 import io.vavr.collection.List;
 import java.util.function.UnaryOperator;
 
@@ -84,6 +85,48 @@ public abstract sealed class Edit<P extends Phase, E extends Edit<P, E>> impleme
         return and(new Effect.SetProperty(name, value.owned()));
     }
 
+    /**
+     * Notes an attribute of the stream, for {@link #logAttributes} and {@link #traceAttributes} in this or a later phase. One
+     * of that name that was noted before is forgotten. No host call.
+     *
+     * @throws IllegalArgumentException for an empty name or a control character in it
+     */
+    public final E attribute(String name, String value) {
+        return attribute(name, Json.string(value));
+    }
+
+    /** As {@link #attribute(String, String)}, of any JSON value. */
+    public final E attribute(String name, Json value) {
+        return and(Attributes.note(name, value));
+    }
+
+    /** As {@link #logAttributes(String)}, with the property {@code custom_log}. */
+    public final E logAttributes() {
+        return logAttributes("custom_log");
+    }
+
+    /**
+     * Writes the attributes that were noted so far into a property of the stream, from which an access log takes them: {@code
+     * proxy_get_property}, {@code proxy_set_property}. An access log shows it as {@code %FILTER_STATE(wasm.<property>:PLAIN)%},
+     * between the quotes of a JSON string. Those of other plugins in it stay; where it holds something else than attributes,
+     * that is overwritten, and one warning says so. Without attributes nothing happens.
+     *
+     * @throws IllegalArgumentException for an empty name or a control character in it
+     */
+    public final E logAttributes(String property) {
+        return and(Attributes.log(property));
+    }
+
+    /**
+     * Sets the attributes that were noted so far as tags of the stream's trace: {@code proxy_set_property} of {@code
+     * trace_span_tag.<name>}, which Higress takes for a tag. Envoy has no call for tags, so there each is also a property of its
+     * own, for {@code custom_tags} with {@code %FILTER_STATE(wasm.<name>:PLAIN)%}. Values are written as they are, those that
+     * are no texts as JSON.
+     */
+    public final E traceAttributes() {
+        return and(Attributes.trace());
+    }
+
     /** Writes a value of the shared data, whatever is there: {@code proxy_set_shared_data}. */
     public final E share(String key, Bytes value) {
         return and(new Effect.Share(key, value.owned()));
@@ -102,7 +145,7 @@ public abstract sealed class Edit<P extends Phase, E extends Edit<P, E>> impleme
         return increment(counter, 1);
     }
 
-    /** Adds to a counter; the host takes no 0, which changes nothing. @throws IllegalArgumentException when {@code by} is negative */
+    /** Adds to a counter; 0, which Envoy refuses, does nothing. @throws IllegalArgumentException when {@code by} is negative */
     public final E increment(Metric.Counter counter, long by) {
         if (by < 0) {
             throw new IllegalArgumentException("counter '" + counter.name() + "' only grows, got " + by);

@@ -1,6 +1,8 @@
 package dev.penstock.core.exchange;
 
 import dev.penstock.core.context.PluginContext;
+import dev.penstock.core.json.Json;
+import io.vavr.control.Option;
 
 /**
  * One stream as a handler looks at it. Valid until the handler returns.
@@ -11,4 +13,9 @@ import dev.penstock.core.context.PluginContext;
 public interface Exchange extends PluginContext {
     /** The request's headers. */
     RequestHead request();
+
+    /** The attribute of that name as it was noted last, see {@link Edit#attribute(String, String)}. No host call. */
+    default Option<Json> attribute(String name) {
+        return Attributes.find(name, this);
+    }
 }

@@ -23,6 +23,17 @@ public final class Field {
         return new Text(as("a string", Json::asString));
     }
 
+    /** Demands a whole number of at least {@code least}, written without fraction or exponent. */
+    public Checked<Long> wholeNumber(long least) {
+        return wholeNumber(least, Long.MAX_VALUE);
+    }
+
+    /** Demands a whole number from {@code least} to {@code most}, written without fraction or exponent. */
+    public Checked<Long> wholeNumber(long least, long most) {
+        return as("a whole number from " + least + " to " + most, value -> value.asWholeNumber()
+                .filter(number -> number >= least && number <= most));
+    }
+
     /** Demands an object and checks its fields; those that are not read are errors too. */
     public <T> Checked<T> object(Function<? super Json, Checked<T>> check) {
         return as("an object", Json::asObject)

@@ -53,6 +53,11 @@ public sealed interface Json {
         return Option.none();
     }
 
+    /** This value if it is a number written without fraction or exponent that fits 64 bits. */
+    default Option<Long> asWholeNumber() {
+        return Option.none();
+    }
+
     /** A string. The text may hold unpaired surrogates, as JSON's escapes can. */
     static Json string(String text) {
         return new Str(text);
@@ -201,6 +206,15 @@ public sealed interface Json {
         /** The number's text, in JSON's grammar. */
         public String text() {
             return text;
+        }
+
+        @Override
+        public Option<Long> asWholeNumber() {
+            try {
+                return Option.some(Long.parseLong(text));
+            } catch (NumberFormatException otherwiseWritten) {
+                return Option.none();
+            }
         }
 
         @Override

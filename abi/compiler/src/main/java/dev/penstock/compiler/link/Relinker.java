@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * Cuts a module loose from TeaVM's JavaScript host: only the ABI's exports and the memory stay visible, the memory is the
- * module's own, imported numbers become constants, and what nothing reaches any more loses its code. Imports that are not
- * functions of the host are left for the shape check to refuse.
+ * module's own and imported numbers become constants. Imports that are not functions of the host are left for the shape check to
+ * refuse.
  */
 public final class Relinker {
     private static final String ABI_PREFIX = "proxy_";
@@ -28,8 +28,7 @@ public final class Relinker {
 
     /** The relinked module; with names it keeps the section that maps functions to Java methods. */
     public static WasmModule relink(WasmModule raw, boolean names) {
-        WasmModule linked = withConstants(withOwnMemory(withAbiExports(raw)));
-        return DeadCode.removed(linked).retainingCustom(name -> names && name.equals("name"));
+        return withConstants(withOwnMemory(withAbiExports(raw))).retainingCustom(name -> names && name.equals("name"));
     }
 
     private static WasmModule withAbiExports(WasmModule module) {

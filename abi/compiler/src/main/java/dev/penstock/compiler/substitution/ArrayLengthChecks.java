@@ -11,7 +11,7 @@ import org.teavm.model.instructions.ConstructMultiArrayInstruction;
 import org.teavm.model.instructions.InvocationType;
 import org.teavm.model.instructions.InvokeInstruction;
 
-/** Makes arrays of negative length throw {@link NegativeArraySizeException} where WebAssembly traps. */
+/** Makes arrays of negative length throw {@link NegativeArraySizeException} where WebAssembly traps. Lengths that are constants need none. */
 public final class ArrayLengthChecks implements InstructionTransformer {
     @Override
     public boolean appliesTo(String className) {
@@ -28,6 +28,9 @@ public final class ArrayLengthChecks implements InstructionTransformer {
     }
 
     private static Variable checked(Variable length, Instruction construction, Program program) {
+        if (Constants.integer(length, construction).exists(constant -> constant >= 0)) {
+            return length;
+        }
         InvokeInstruction call = new InvokeInstruction();
         call.setType(InvocationType.SPECIAL);
         call.setMethod(

@@ -20,7 +20,9 @@ public final class DivisionChecks implements InstructionTransformer {
 
     @Override
     public void transform(Instruction instruction, Program program) {
-        if (instruction instanceof BinaryInstruction operation && isIntegerDivision(operation)) {
+        if (instruction instanceof BinaryInstruction operation
+                && isIntegerDivision(operation)
+                && !isHarmless(operation)) {
             operation.replace(checked(operation));
         }
     }
@@ -30,6 +32,12 @@ public final class DivisionChecks implements InstructionTransformer {
                         || operation.getOperation() == BinaryOperation.MODULO)
                 && (operation.getOperandType() == NumericOperandType.INT
                         || operation.getOperandType() == NumericOperandType.LONG);
+    }
+
+    /** Whether the divisor is a constant for which Java and WebAssembly agree: neither 0 nor -1. */
+    private static boolean isHarmless(BinaryInstruction operation) {
+        return Constants.integer(operation.getSecondOperand(), operation)
+                .exists(divisor -> divisor != 0 && divisor != -1);
     }
 
     private static InvokeInstruction checked(BinaryInstruction operation) {

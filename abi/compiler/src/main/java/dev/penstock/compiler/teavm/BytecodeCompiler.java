@@ -6,6 +6,7 @@ import dev.penstock.compiler.input.PluginMethod;
 import dev.penstock.compiler.substitution.ArrayLengthChecks;
 import dev.penstock.compiler.substitution.CallSites;
 import dev.penstock.compiler.substitution.DivisionChecks;
+import dev.penstock.compiler.substitution.EnumValues;
 import dev.penstock.compiler.substitution.ExportRemoval;
 import dev.penstock.compiler.substitution.MethodBodies;
 import dev.penstock.compiler.substitution.MonitorRemoval;
@@ -68,6 +69,7 @@ public final class BytecodeCompiler {
         vm.add(new CallSites(substitutions));
         vm.add(new StrongReferences());
         vm.add(new MonitorRemoval());
+        vm.add(new EnumValues());
         vm.add(new DivisionChecks());
         vm.add(new ArrayLengthChecks());
         vm.add(new ExportRemoval());

@@ -1,7 +1,7 @@
 package dev.penstock.compiler.wasm;
 
 import java.util.List;
-import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -34,10 +34,10 @@ public record ElementSegment(int flags, int offset, List<Integer> functions) {
         return flags == 3;
     }
 
-    /** The same declarations without the functions that fail the test. */
-    public ElementSegment retaining(IntPredicate kept) {
+    /** The same segment with its functions renumbered. */
+    public ElementSegment mapped(IntUnaryOperator numbers) {
         return new ElementSegment(
-                flags, offset, functions.stream().filter(kept::test).collect(Collectors.toUnmodifiableList()));
+                flags, offset, functions.stream().map(numbers::applyAsInt).collect(Collectors.toUnmodifiableList()));
     }
 
     /** Writes the entry. */

@@ -5,8 +5,6 @@ import java.util.BitSet;
 
 /** Locals and code of one function. Immutable. */
 public final class FunctionBody {
-    private static final FunctionBody TRAP = new FunctionBody(new byte[] {0, 0, 0x0B});
-
     private final byte[] bytes;
 
     private FunctionBody(byte[] bytes) {
@@ -20,9 +18,11 @@ public final class FunctionBody {
         return new FunctionBody(out.toBytes());
     }
 
-    /** A body that traps. */
-    public static FunctionBody trap() {
-        return TRAP;
+    /** The body of this code. */
+    public static FunctionBody of(Code code) {
+        WasmWriter out = new WasmWriter();
+        code.write(out);
+        return new FunctionBody(out.toBytes());
     }
 
     static FunctionBody read(WasmReader in) {
@@ -34,37 +34,21 @@ public final class FunctionBody {
         out.counted(bytes);
     }
 
+    /** Its locals and instructions. */
+    public Code code() {
+        WasmReader in = new WasmReader(bytes);
+        Code code = Code.read(in);
+        in.requireEnd();
+        return code;
+    }
+
     /** The functions it calls by index. */
     public BitSet calls() {
         BitSet called = new BitSet();
-        visit((opcode, function) -> {
-            if (opcode != Instructions.REF_FUNC) {
-                called.set(function);
-            }
-        });
+        code().instructions().stream()
+                .filter(each -> each.opcode() == Opcode.CALL || each.opcode() == Opcode.RETURN_CALL)
+                .forEach(each -> called.set(each.operand(0)));
         return called;
-    }
-
-    /** The functions it calls by index or takes a reference to. */
-    public BitSet mentions() {
-        BitSet mentioned = new BitSet();
-        visit((opcode, function) -> mentioned.set(function));
-        return mentioned;
-    }
-
-    private void visit(Instructions.FunctionUse uses) {
-        WasmReader in = new WasmReader(bytes);
-        skipLocals(in);
-        Instructions.readExpression(in, uses);
-        in.requireEnd();
-    }
-
-    private static void skipLocals(WasmReader in) {
-        int groups = in.unsigned();
-        for (int i = 0; i < groups; i++) {
-            in.unsigned();
-            ValueType.read(in);
-        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.penstock.compiler.wasm;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Parameters and results of a function or tag. */
@@ -9,6 +10,13 @@ public record FunctionType(List<ValueType> parameters, List<ValueType> results) 
     /** Parameters to at most one result. */
     public static FunctionType of(List<ValueType> parameters, ValueType... results) {
         return new FunctionType(List.copyOf(parameters), List.of(results));
+    }
+
+    /** The same type with its value types changed. */
+    public FunctionType mapped(UnaryOperator<ValueType> types) {
+        return new FunctionType(
+                parameters.stream().map(types).toList(),
+                results.stream().map(types).toList());
     }
 
     static FunctionType read(WasmReader in) {

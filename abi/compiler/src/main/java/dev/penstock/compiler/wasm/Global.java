@@ -1,6 +1,8 @@
 package dev.penstock.compiler.wasm;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A global of the module: its type and the constant expression that gives its first value. Immutable. */
 public final class Global {
@@ -21,7 +23,7 @@ public final class Global {
     static Global read(WasmReader in) {
         ExternType.OfGlobal type = ExternType.global(in);
         int start = in.position();
-        Instructions.readExpression(in, (opcode, function) -> {});
+        Instructions.readExpression(in);
         return new Global(type, in.since(start));
     }
 
@@ -30,8 +32,16 @@ public final class Global {
         return type;
     }
 
-    WasmReader initializer() {
-        return new WasmReader(initializer);
+    /** The instructions that make its first value, with their {@code end}. */
+    public List<Instruction> initializer() {
+        return Instructions.readExpression(new WasmReader(initializer));
+    }
+
+    /** The same global with its type and the instructions of its first value changed. */
+    public Global mapped(UnaryOperator<ValueType> types, UnaryOperator<Instruction> instructions) {
+        WasmWriter out = new WasmWriter();
+        initializer().forEach(each -> instructions.apply(each).write(out));
+        return new Global(new ExternType.OfGlobal(types.apply(type.type()), type.mutable()), out.toBytes());
     }
 
     /** Writes the entry. */

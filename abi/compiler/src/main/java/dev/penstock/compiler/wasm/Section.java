@@ -27,7 +27,7 @@ public final class Section {
     }
 
     /** The name of a custom section. */
-    String customName() {
+    public String customName() {
         return new WasmReader(payload).name();
     }
 

@@ -1,6 +1,7 @@
 package dev.penstock.compiler.wasm;
 
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The type of a value: a number, a vector, a packed field, or a reference to a heap type. The short forms of references
@@ -19,6 +20,8 @@ public record ValueType(int code, int heap) {
     public static final ValueType I32 = new ValueType(0x7F, 0);
     /** 64-bit integer. */
     public static final ValueType I64 = new ValueType(0x7E, 0);
+    /** 32-bit floating point. */
+    public static final ValueType F32 = new ValueType(0x7D, 0);
     /** 64-bit floating point. */
     public static final ValueType F64 = new ValueType(0x7C, 0);
     /** 128-bit vector. */
@@ -77,7 +80,7 @@ public record ValueType(int code, int heap) {
     }
 
     void write(WasmWriter out) {
-        if (isReference() && code == REF_NULL && heap < 0) {
+        if (isShort()) {
             out.octet(heap + 0x80);
         } else {
             out.octet(code);
@@ -87,7 +90,18 @@ public record ValueType(int code, int heap) {
         }
     }
 
-    boolean isReference() {
+    /** Whether one octet stands for it and its heap type. */
+    boolean isShort() {
+        return code == REF_NULL && heap < 0;
+    }
+
+    /** The same type with the type it refers to renumbered; abstract ones stay. */
+    public ValueType mapped(IntUnaryOperator numbers) {
+        return isReference() && heap >= 0 ? new ValueType(code, numbers.applyAsInt(heap)) : this;
+    }
+
+    /** Whether it is a reference, not a number. */
+    public boolean isReference() {
         return code == REF || code == REF_NULL;
     }
 

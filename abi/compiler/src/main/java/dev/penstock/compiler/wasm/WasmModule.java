@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -129,9 +130,10 @@ public final class WasmModule {
     /** Functions that the first values of globals refer to. */
     public BitSet functionsInGlobals() {
         BitSet mentioned = new BitSet();
-        globals()
-                .forEach(each ->
-                        Instructions.readExpression(each.initializer(), (opcode, function) -> mentioned.set(function)));
+        globals().stream()
+                .flatMap(each -> each.initializer().stream())
+                .filter(each -> each.opcode() == Opcode.REF_FUNC)
+                .forEach(each -> mentioned.set(each.operand(0)));
         return mentioned;
     }
 
@@ -166,6 +168,13 @@ public final class WasmModule {
     /** The same module without the custom sections whose name fails the test. */
     public WasmModule retainingCustom(Predicate<String> kept) {
         return retaining(section -> section.id() != SectionId.CUSTOM || kept.test(section.customName()));
+    }
+
+    /** The same module with every custom section changed. */
+    public WasmModule mappingCustom(UnaryOperator<Section> change) {
+        return new WasmModule(sections.stream()
+                .map(section -> section.id() == SectionId.CUSTOM ? change.apply(section) : section)
+                .collect(Collectors.toList()));
     }
 
     private WasmModule retaining(Predicate<Section> kept) {

@@ -9,7 +9,6 @@ import dev.penstock.compiler.shape.ShapeCheck;
 import dev.penstock.compiler.wasm.Export;
 import dev.penstock.compiler.wasm.ExternKind;
 import dev.penstock.compiler.wasm.ExternType;
-import dev.penstock.compiler.wasm.FunctionBody;
 import dev.penstock.compiler.wasm.Global;
 import dev.penstock.compiler.wasm.Import;
 import dev.penstock.compiler.wasm.Limits;
@@ -85,28 +84,6 @@ class RelinkerTest {
         assertThatThrownBy(this::relinked)
                 .isInstanceOf(UnknownConstant.class)
                 .hasMessageStartingWith("import 'teavmMemory.mystery'");
-    }
-
-    @Test
-    void whatNothingReachesLosesItsCode() {
-        int type = module.type(numbers(0));
-        int helper = module.function(type, 0x01, 0x0B);
-        int dead = module.function(type, 0x10, helper, 0x0B);
-        module.start(module.function(type, 0x10, helper, 0x0B));
-        module.export("teavm.dead", dead);
-
-        List<FunctionBody> code = relinked().code();
-
-        assertThat(code.get(dead - 1)).isEqualTo(FunctionBody.trap());
-        assertThat(code.get(helper - 1)).isEqualTo(FunctionBody.of(0x01, 0x0B));
-    }
-
-    @Test
-    void functionsThatGlobalsReferToStay() {
-        int helper = module.function(module.type(numbers(0)), 0x01, 0x0B);
-        module.global(ValueType.FUNCREF, 0xD2, helper, 0x0B);
-
-        assertThat(relinked().code().get(helper - 1)).isEqualTo(FunctionBody.of(0x01, 0x0B));
     }
 
     @Test

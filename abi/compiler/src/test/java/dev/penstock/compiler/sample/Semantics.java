@@ -32,7 +32,21 @@ public final class Semantics {
             Semantics::counted,
             () -> Math.sqrt(2) + " " + Math.floor(-1.5) + " " + Math.ceil(1.2) + " " + Math.floor(1e300),
             () -> "größer ≤ 𝄞 " + text(),
-            () -> new StringBuilder("over").reverse().append(1.5f).append(2L).toString());
+            () -> new StringBuilder("over").reverse().append(1.5f).append(2L).toString(),
+            () -> (Integer.MIN_VALUE + zero()) / -1,
+            () -> (7 + zero()) / 2 + (7L + zero()) % 3,
+            () -> new int[] {1, 2}[zero() - 1],
+            () -> Checks.throwsInside(absent(), absent()),
+            () -> Checks.throwsInside("x", absent()),
+            () -> Checks.castsInside(text()),
+            () -> Checks.castsInside(absent()),
+            () -> Checks.indexes(new int[] {4, 5}, zero() + 1),
+            () -> Checks.indexes(new int[] {4, 5}, zero() - 1),
+            () -> Checks.indexes(new int[] {4, 5}, zero() + 2),
+            () -> Checks.indexes(new int[] {4, 5}, Integer.MIN_VALUE),
+            Checks::shades,
+            Checks::chained,
+            () -> ((Supplier<?>) (Object) text()).get());
 
     private Semantics() {}
 

@@ -71,14 +71,22 @@ class InstructionsTest {
                 .flatMapToInt(Arrays::stream)
                 .toArray();
 
-        assertThat(FunctionBody.of(code).mentions()).isEqualTo(set(5));
+        assertThat(FunctionBody.of(code).calls()).isEqualTo(set(5));
+    }
+
+    @ParameterizedTest
+    @MethodSource("instructions")
+    void everyFormOfInstructionIsWrittenAsItWasRead(int... instruction) {
+        FunctionBody body = FunctionBody.of(
+                Stream.of(instruction, octets(END)).flatMapToInt(Arrays::stream).toArray());
+
+        assertThat(FunctionBody.of(body.code())).isEqualTo(body);
     }
 
     @Test
-    void aReferenceIsAMentionButNoCall() {
+    void aReferenceIsNoCall() {
         FunctionBody body = FunctionBody.of(0xD2, 3, 0x1A, 0x10, 4, 0x12, 5, END);
 
-        assertThat(body.mentions()).isEqualTo(set(3, 4, 5));
         assertThat(body.calls()).isEqualTo(set(4, 5));
     }
 
@@ -87,14 +95,14 @@ class InstructionsTest {
     void anUnknownInstructionIsMalformed(int opcode) {
         FunctionBody body = FunctionBody.of(opcode, END);
 
-        assertThatThrownBy(body::mentions)
+        assertThatThrownBy(body::code)
                 .isInstanceOf(MalformedModule.class)
                 .hasMessageStartingWith("unknown instruction 0x" + Integer.toHexString(opcode));
     }
 
     @Test
     void aBodyThatGoesOnAfterItsEndIsMalformed() {
-        assertThatThrownBy(FunctionBody.of(END, END)::mentions)
+        assertThatThrownBy(FunctionBody.of(END, END)::code)
                 .isInstanceOf(MalformedModule.class)
                 .hasMessage("1 bytes too many at offset 2");
     }

@@ -108,6 +108,6 @@ class WasmModuleTest {
         module.data();
         module.tags();
         module.functionsInGlobals();
-        module.code().forEach(FunctionBody::mentions);
+        module.code().forEach(FunctionBody::calls);
     }
 }

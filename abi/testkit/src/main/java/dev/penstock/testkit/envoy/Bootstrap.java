@@ -67,8 +67,7 @@ public record Bootstrap(
 
     /** These filters in place of the others. */
     public Bootstrap filters(Seq<HttpFilter> others) {
-        return new Bootstrap(
-                others, clusters, routes, accessLog, limits, trailers, laterBuffer, manager, watchedPort);
+        return new Bootstrap(others, clusters, routes, accessLog, limits, trailers, laterBuffer, manager, watchedPort);
     }
 
     /** One cluster more. */
@@ -100,8 +99,7 @@ public record Bootstrap(
     }
 
     private Bootstrap limits(Limits other) {
-        return new Bootstrap(
-                filters, clusters, routes, accessLog, other, trailers, laterBuffer, manager, watchedPort);
+        return new Bootstrap(filters, clusters, routes, accessLog, other, trailers, laterBuffer, manager, watchedPort);
     }
 
     /** Passes HTTP/1.1 trailers on. */

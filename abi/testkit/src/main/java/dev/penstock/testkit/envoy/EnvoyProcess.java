@@ -160,9 +160,15 @@ public final class EnvoyProcess implements AutoCloseable {
         return LogLine.parse(read("envoy.log"));
     }
 
-    /** The access log's lines so far. Envoy writes them every second or so, and when it stops. */
+    /** The access log's lines so far. Envoy writes them every tenth of a second or so, and when it stops. */
     public Seq<String> accessLog() {
         return Vector.ofAll(read(ACCESS_LOG).lines());
+    }
+
+    /** Waits until the access log has that many lines, at most that long; those that it has then. */
+    public Seq<String> awaitAccessLog(Duration limit, int lines) {
+        await(limit, () -> accessLog().size() >= lines);
+        return accessLog();
     }
 
     /** Waits until an entry of the log matches, at most that long; whether one does. */

@@ -16,6 +16,7 @@ import io.vavr.control.Option;
  * <pre>{@code
  * upstream  {method, path, headers, body, trailers}, or null when upstream must see no request
  * client    {status, headers, body, trailers}
+ * accessLog the line of the access log
  * }</pre>
  *
  * <p>Only what is named is compared; a header or trailer that must be absent is null.
@@ -23,18 +24,23 @@ import io.vavr.control.Option;
 public final class Expected {
 
     /** Nothing but an answer. */
-    static final Expected NOTHING = new Expected(Option.none(), Option.none());
+    static final Expected NOTHING = new Expected(Option.none(), Option.none(), Option.none());
 
     private final Option<JsonTree> upstream;
     private final Option<JsonTree> client;
+    private final Option<String> accessLog;
 
-    private Expected(Option<JsonTree> upstream, Option<JsonTree> client) {
+    private Expected(Option<JsonTree> upstream, Option<JsonTree> client, Option<String> accessLog) {
         this.upstream = upstream;
         this.client = client;
+        this.accessLog = accessLog;
     }
 
     static Expected of(JsonTree expect) {
-        return new Expected(expect.member("upstream"), expect.member("client"));
+        return new Expected(
+                expect.member("upstream"),
+                expect.member("client"),
+                expect.member("accessLog").map(JsonTree::text));
     }
 
     /** One line per difference; none when all is as expected. */
@@ -43,6 +49,13 @@ public final class Expected {
                 .appendAll(unanswered(seen.client()))
                 .appendAll(upstream.toVector().flatMap(expected -> atUpstream(expected, seen.requests())))
                 .appendAll(client.toVector().flatMap(expected -> atClient(expected, seen.client())));
+    }
+
+    /** What differs of the access log's lines. */
+    Seq<String> differences(Seq<String> written) {
+        return accessLog
+                .flatMap(wanted -> differs("access log", wanted, written.mkString("\n")))
+                .toVector();
     }
 
     private static Option<String> unanswered(Answer answer) {

@@ -38,7 +38,7 @@ record Http1Outbound(Channel channel, HttpMessage message) implements Outbound {
 
     @Override
     public void breakOff(Ending ending) {
-        if (ending == Ending.RESET) {
+        if (ending == Ending.RESET && channel.isOpen()) {
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
         }
         channel.close();

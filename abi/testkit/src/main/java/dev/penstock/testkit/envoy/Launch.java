@@ -52,6 +52,8 @@ public record Launch(int concurrency, String wasmLevel, Duration patience, Durat
                 Long.toString(drain.toSeconds()),
                 "--drain-strategy",
                 "immediate",
+                "--file-flush-interval-msec",
+                "100",
                 "--log-level",
                 "info",
                 "--component-log-level",

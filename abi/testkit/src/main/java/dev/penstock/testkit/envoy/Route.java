@@ -14,8 +14,7 @@ import io.vavr.collection.Vector;
  * @param kind the member of Envoy's route that says what becomes of them, {@code route} for example
  * @param action that member's value
  */
-public record Route(
-        String name, String domain, Map<String, Object> match, String kind, Map<String, Object> action) {
+public record Route(String name, String domain, Map<String, Object> match, String kind, Map<String, Object> action) {
 
     /** Sends what has that prefix of the path to a cluster. */
     public static Route to(String name, String domain, String prefix, String cluster) {

@@ -107,6 +107,7 @@ public final class Runner {
         out.println();
         out.println("-- " + sample.name() + (sample.protocol() == Protocol.HTTP1 ? " (HTTP/1.1)" : " (HTTP/2)"));
         var logged = gateway.envoy().log().size();
+        var written = gateway.envoy().accessLog().size();
         answer(gateway, sample.answers());
         var seen = gateway.exchange(sample.protocol(), sample.request());
         Transcript.of(sample, seen).forEach(out::println);
@@ -115,9 +116,19 @@ public final class Runner {
                 .drop(logged)
                 .flatMap(LogLine::plugin)
                 .forEach(line -> out.println("   plugin logs      " + line));
-        var differences = expected(sample).differences(seen);
+        var accessLog = accessLog(gateway, written);
+        accessLog.forEach(line -> out.println("   access log       " + line));
+        var differences =
+                expected(sample).differences(seen).appendAll(expected(sample).differences(accessLog));
         differences.forEach(difference -> out.println("   WRONG            " + difference));
         return differences.isEmpty();
+    }
+
+    /** The lines of the exchange, where there is an access log. */
+    private Seq<String> accessLog(Gateway gateway, int before) {
+        return samples.accessLog().isEmpty()
+                ? Vector.empty()
+                : gateway.envoy().awaitAccessLog(LOG_PATIENCE, before + 1).drop(before);
     }
 
     private void answer(Gateway gateway, Map<String, Answer> answers) {

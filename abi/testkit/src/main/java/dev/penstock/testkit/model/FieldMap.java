@@ -23,6 +23,21 @@ final class FieldMap {
         return fields.find(field -> field.name().equals(lower(name))).map(Header::value);
     }
 
+    /** All values of that name, with commas between them. */
+    Option<Bytes> joined(String name) {
+        Vector<Header> named = fields.filter(field -> field.name().equals(lower(name)));
+        return Option.when(
+                !named.isEmpty(),
+                () -> Bytes.utf8(named.map(field -> field.value().utf8()).mkString(",")));
+    }
+
+    /** The bytes of all names and values. */
+    int byteSize() {
+        return fields.map(field -> field.name().length() + field.value().size())
+                .sum()
+                .intValue();
+    }
+
     void set(Header field) {
         remove(field.name());
         add(field);

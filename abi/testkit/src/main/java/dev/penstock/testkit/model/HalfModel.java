@@ -23,6 +23,9 @@ import java.util.function.BooleanSupplier;
  * behaves with {@code allow_on_headers_stop_iteration}, and Higress always.
  */
 final class HalfModel {
+    /** What Envoy keeps of a body at most, unless it is configured otherwise. */
+    private static final int DEFAULT_LIMIT = 1 << 20;
+
     private final Direction direction;
     private final BooleanSupplier stopped;
     private FieldMap headers = new FieldMap(Headers.empty());
@@ -37,6 +40,9 @@ final class HalfModel {
     private boolean seen;
     private boolean headersGone;
     private boolean ended;
+    private int limit = DEFAULT_LIMIT;
+    private int arrived;
+    private boolean overflown;
 
     /** @param stopped whether the callback that returns asked to end the stream: then its answer does not count */
     HalfModel(Direction direction, BooleanSupplier stopped) {
@@ -64,11 +70,13 @@ final class HalfModel {
     /** The body callback with what is held and {@code chunk}. */
     void body(Callbacks guest, int id, byte[] chunk, boolean end) {
         buffer = buffer.concat(Bytes.copyOf(chunk));
+        arrived += chunk.length;
         inBody = true;
         Action action = guest.bodyArrived(id, direction, buffer.size(), end);
         inBody = false;
         held = !goesOn(action);
-        if (!held) {
+        overflown |= held && buffer.size() > limit;
+        if (!held && !overflown) {
             headersGone = true;
             release();
             ended = end;
@@ -81,7 +89,7 @@ final class HalfModel {
         inTrailers = true;
         Action action = guest.trailersArrived(id, direction);
         inTrailers = false;
-        if (goesOn(action)) {
+        if (goesOn(action) && !overflown) {
             headersGone = true;
             release();
             ended = true;
@@ -117,6 +125,36 @@ final class HalfModel {
             throw refused("proxy_set_buffer_bytes(" + direction.label() + " body)", HostStatus.BAD_ARGUMENT);
         }
         buffer = Bytes.copyOf(body.toArray());
+        overflown |= held && buffer.size() > limit;
+    }
+
+    /** The filter has this direction keep at most so many bytes. */
+    void limit(int bytes) {
+        limit = bytes;
+    }
+
+    /** Whether more of a body is held than may be: Envoy ends such a stream by itself. */
+    boolean isOverflown() {
+        return overflown;
+    }
+
+    /** The bytes of the body that have come. */
+    int arrived() {
+        return arrived;
+    }
+
+    /** The bytes of the body that have gone on. */
+    int sent() {
+        return released.map(part -> part.length).sum().intValue();
+    }
+
+    boolean isSeen() {
+        return seen;
+    }
+
+    /** The status of a response that has come. */
+    Option<Integer> status() {
+        return seen ? headers.first(":status").map(status -> Integer.parseInt(status.utf8())) : Option.none();
     }
 
     void prepend(Bytes prefix) {

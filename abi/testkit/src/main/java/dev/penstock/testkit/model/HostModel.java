@@ -1,9 +1,6 @@
 package dev.penstock.testkit.model;
 
-import dev.penstock.core.context.Metric;
 import dev.penstock.core.context.Platform;
-import dev.penstock.core.context.SharedValue;
-import dev.penstock.core.context.Swapped;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.data.Header;
@@ -11,11 +8,12 @@ import dev.penstock.core.data.Headers;
 import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.core.effect.LocalReply;
 import dev.penstock.core.effect.LogLevel;
-import dev.penstock.guest.Host;
 import dev.penstock.guest.HostRefusal;
 import dev.penstock.guest.HostStatus;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -24,22 +22,20 @@ import io.vavr.control.Option;
  * A proxy in memory: the host calls that one VM of a plugin makes, answered as Envoy 1.40 answers them. Calls concern the
  * stream whose callback is running.
  */
-public final class HostModel implements Host {
+public final class HostModel extends ServicesModel {
     private Vector<LogEntry> log = Vector.empty();
     private Bytes configuration = Bytes.empty();
     private Option<StreamModel> current = Option.none();
     private Option<HostDied> death = Option.none();
-    private final PlatformModel platform;
-    private final SharedModel shared = new SharedModel();
-    private final MetricsModel metrics = new MetricsModel();
+    private Option<StreamModel> latest = Option.none();
+    private final PropertyModel known = new PropertyModel();
     private Vector<Tuple2<String, Bytes>> properties = Vector.empty();
     private long now = 1_700_000_000_000_000_000L;
-    private String clientProtocol = "HTTP/2";
     private int tickPeriod;
     private int callback;
 
     HostModel(Platform platform) {
-        this.platform = new PlatformModel(platform);
+        super(platform);
     }
 
     /** The properties that were set so far, in order, of all streams. */
@@ -47,23 +43,38 @@ public final class HostModel implements Host {
         return properties;
     }
 
-    /** The functions that were called by name so far, in order, with their arguments. */
-    public Seq<Tuple2<String, Bytes>> foreignCalls() {
-        return platform.foreignCalls();
+    /**
+     * From now on the proxy has this property, {@code xds}, {@code route_name} for example.
+     *
+     * @param path its parts, as Envoy names them
+     */
+    public void give(Bytes value, String... path) {
+        known.give(String.join("\0", path), value);
     }
 
-    /** The upstream host that the plugin has chosen last. */
-    public Option<String> upstreamOverride() {
-        return platform.upstreamOverride();
+    /** The filter state {@code wasm.<name>} of the stream that ran last, as an access log would show it. */
+    public Option<Bytes> filterState(String name) {
+        return latest.flatMap(stream -> stream.filterState(name));
     }
 
-    /** The current value of a metric; the last recorded one of a histogram. */
-    public long valueOf(Metric metric) {
-        return metrics.valueOf(metric);
+    /** Whether Higress was asked to keep the route of the stream that ran last when its headers change. */
+    public boolean routeKept() {
+        return latest.exists(stream -> stream.wishes().routeKept());
     }
 
-    SharedModel shared() {
-        return shared;
+    /** The buffer limit that Higress was asked for, for the stream that ran last, in bytes. */
+    public Option<Integer> bufferLimit(Direction direction) {
+        return latest.flatMap(stream -> stream.wishes().limit(direction));
+    }
+
+    /** The tags that Higress was asked to put into the trace of the stream that ran last. */
+    public Map<String, String> traceTags() {
+        return latest.map(stream -> stream.wishes().traceTags()).getOrElse(LinkedHashMap.empty());
+    }
+
+    /** Whether Higress was asked at any time to make this VM anew. */
+    public boolean rebuildAsked() {
+        return platform().isHigress() && properties.contains(Tuple.of("wasm_need_rebuild", Bytes.utf8("true")));
     }
 
     /** All lines the plugin has written so far. */
@@ -82,10 +93,6 @@ public final class HostModel implements Host {
         });
     }
 
-    void clientProtocol(String protocol) {
-        clientProtocol = protocol;
-    }
-
     void configuration(Bytes bytes) {
         configuration = bytes;
     }
@@ -94,6 +101,7 @@ public final class HostModel implements Host {
     void enter(Option<StreamModel> stream) {
         callback++;
         current = stream;
+        latest = stream.orElse(latest);
     }
 
     HostDied die(String call) {
@@ -147,16 +155,19 @@ public final class HostModel implements Host {
     @Override
     public void replaceBody(Direction direction, Bytes body) {
         stream().half(direction).replace(body);
+        stream().endWhereOverflown();
     }
 
     @Override
     public void prependBody(Direction direction, Bytes prefix) {
         stream().half(direction).prepend(prefix);
+        stream().endWhereOverflown();
     }
 
     @Override
     public void appendBody(Direction direction, Bytes suffix) {
         stream().half(direction).append(suffix);
+        stream().endWhereOverflown();
     }
 
     /** A map that is not there answers BadArgument, in the log phase NotFound. */
@@ -200,79 +211,19 @@ public final class HostModel implements Host {
 
     @Override
     public Option<Bytes> property(String path) {
-        if (path.equals("request\0protocol")) {
-            return Option.some(Bytes.utf8(clientProtocol));
-        }
-        return current.flatMap(stream -> stream.properties().get(path)).orElse(() -> platform.property(path));
+        return known.find(platform().envoysName(path), current, now)
+                .orElse(() -> platform().property(path));
     }
 
     @Override
     public void setProperty(String path, Bytes value) {
-        if (current.isEmpty()) {
-            throw new HostRefusal("proxy_set_property(" + path + ")", HostStatus.NOT_FOUND.code());
+        StreamModel stream = current.getOrElseThrow(
+                () -> new HostRefusal("proxy_set_property(" + path + ")", HostStatus.NOT_FOUND.code()));
+        Bytes own = Bytes.copyOf(value.toArray());
+        properties = properties.append(Tuple.of(path, own));
+        if (!platform().isHigress() || !stream.wish(path, own)) {
+            stream.setFilterState(path, own);
         }
-        properties = properties.append(Tuple.of(path, value));
-        stream().setProperty(path, Bytes.copyOf(value.toArray()));
-    }
-
-    @Override
-    public SharedValue shared(String key) {
-        return shared.read(key);
-    }
-
-    @Override
-    public Swapped share(String key, Bytes value, int version) {
-        return shared.write(key, Bytes.copyOf(value.toArray()), version);
-    }
-
-    @Override
-    public int openQueue(String name) {
-        return shared.openQueue(name);
-    }
-
-    @Override
-    public Option<Integer> findQueue(String vmId, String name) {
-        return shared.findQueue(name);
-    }
-
-    @Override
-    public void enqueue(int queue, Bytes message) {
-        shared.enqueue(queue, Bytes.copyOf(message.toArray()));
-    }
-
-    @Override
-    public Option<Bytes> dequeue(int queue) {
-        return shared.dequeue(queue);
-    }
-
-    @Override
-    public int defineMetric(Metric metric) {
-        return metrics.define(metric);
-    }
-
-    @Override
-    public void incrementMetric(int metric, long by) {
-        metrics.increment(metric, by);
-    }
-
-    @Override
-    public void recordMetric(int metric, long value) {
-        metrics.record(metric, value);
-    }
-
-    @Override
-    public long metric(int metric) {
-        return metrics.value(metric);
-    }
-
-    @Override
-    public Option<Bytes> callForeign(String name, Bytes argument) {
-        return platform.callForeign(name, Bytes.copyOf(argument.toArray()));
-    }
-
-    @Override
-    public void overrideUpstream(String host) {
-        platform.overrideUpstream(host);
     }
 
     @Override

@@ -48,7 +48,17 @@ final class PlatformModel {
         return upstreamOverride;
     }
 
-    private boolean isHigress() {
+    /** The name that Envoy has for a property of Higress; the name itself for others. */
+    String envoysName(String path) {
+        boolean alias = path.equals("route_name")
+                || path.equals("cluster_name")
+                || path.startsWith("node\0")
+                || path.startsWith("route_metadata\0")
+                || path.startsWith("cluster_metadata\0");
+        return isHigress() && alias ? "xds\0" + path : path;
+    }
+
+    boolean isHigress() {
         return platform == Platform.HIGRESS;
     }
 }

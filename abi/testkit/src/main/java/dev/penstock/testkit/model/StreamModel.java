@@ -21,6 +21,8 @@ import io.vavr.control.Option;
  * callback of the response, or a reply after a reset, kill Envoy.
  */
 final class StreamModel {
+    private static final String STATE = "filter_state\0wasm.";
+
     private final HostModel host;
     private final Callbacks guest;
     private final int id;
@@ -31,7 +33,11 @@ final class StreamModel {
     private boolean responding;
     private boolean reset;
     private boolean finishing;
-    private Map<String, Bytes> properties = HashMap.empty();
+    private boolean finished;
+    private boolean refused;
+    private String details = "via_upstream";
+    private Map<String, Bytes> filterState = HashMap.empty();
+    private final HigressWishes wishes = new HigressWishes();
 
     StreamModel(HostModel host, Callbacks guest, int id) {
         this.host = host;
@@ -53,12 +59,30 @@ final class StreamModel {
         return finishing;
     }
 
-    Map<String, Bytes> properties() {
-        return properties;
+    /** A value that a plugin has set, by the name it was set under or as the member of {@code filter_state}. */
+    Option<Bytes> filterState(String path) {
+        return filterState.get(path.startsWith(STATE) ? path.substring(STATE.length()) : path);
     }
 
-    void setProperty(String path, Bytes value) {
-        properties = properties.put(path, value);
+    void setFilterState(String path, Bytes value) {
+        filterState = filterState.put(path, value);
+    }
+
+    HigressWishes wishes() {
+        return wishes;
+    }
+
+    /** Higress is asked for something by a property. True where it keeps that apart from filter state. */
+    boolean wish(String property, Bytes value) {
+        boolean apart = wishes.take(property, value);
+        wishes.limit(Direction.REQUEST).forEach(request::limit);
+        wishes.limit(Direction.RESPONSE).forEach(response::limit);
+        return apart;
+    }
+
+    /** What {@code %RESPONSE_CODE_DETAILS%} shows. */
+    String details() {
+        return details;
     }
 
     void reply(LocalReply asked) {
@@ -121,13 +145,37 @@ final class StreamModel {
         }
         host.enter(Option.some(this));
         callback.run();
+        if (!refused && !isStopping() && (request.isOverflown() || response.isOverflown())) {
+            refused = true;
+            reply(tooLarge());
+        }
         if (!reset) {
             reply.forEach(this::deliver);
         }
     }
 
+    /** Writing more into a held response than may be kept ends the stream within that call, and the plugin hears of it within. */
+    void endWhereOverflown() {
+        if (response.isOverflown() && !refused) {
+            refused = true;
+            deliver(tooLarge());
+            end();
+        }
+    }
+
+    private LocalReply tooLarge() {
+        boolean ofRequest = !responding;
+        return new LocalReply(
+                ofRequest ? 413 : 500,
+                Headers.empty(),
+                Bytes.utf8(ofRequest ? "Payload Too Large" : "Internal Server Error"),
+                ofRequest ? "request_payload_too_large" : "response_payload_too_large",
+                Option.none());
+    }
+
     private void deliver(LocalReply local) {
         reply = Option.none();
+        details = local.details().replace(' ', '_');
         if (response.headersGone()) {
             reset = true;
             return;
@@ -169,12 +217,19 @@ final class StreamModel {
 
     /** The end of the stream. A reply or a reset asked for now kills Envoy. */
     void finish() {
-        host.enter(Option.some(this));
+        if (!finished) {
+            host.enter(Option.some(this));
+            end();
+        }
+        host.enter(Option.none());
+    }
+
+    private void end() {
         finishing = true;
+        finished = true;
         guest.logged(id);
         guest.done(id);
         guest.deleted(id);
-        host.enter(Option.none());
     }
 
     boolean wasReset() {

@@ -42,7 +42,7 @@ public final class VmModel {
 
     /** Clients speak that from now on, as the property {@code request.protocol} says it; at first {@code HTTP/2}. */
     public void clientProtocol(String protocol) {
-        host.clientProtocol(protocol);
+        host.give(Bytes.utf8(protocol), "request", "protocol");
     }
 
     /**

@@ -1,0 +1,193 @@
+package dev.penstock.compiler.shrink;
+
+import dev.penstock.compiler.shrink.Node.Block;
+import dev.penstock.compiler.wasm.Code;
+import dev.penstock.compiler.wasm.DefinedType;
+import dev.penstock.compiler.wasm.Export;
+import dev.penstock.compiler.wasm.ExternKind;
+import dev.penstock.compiler.wasm.ExternType;
+import dev.penstock.compiler.wasm.FunctionBody;
+import dev.penstock.compiler.wasm.FunctionType;
+import dev.penstock.compiler.wasm.Global;
+import dev.penstock.compiler.wasm.Instruction;
+import dev.penstock.compiler.wasm.Opcode;
+import dev.penstock.compiler.wasm.Operand;
+import dev.penstock.compiler.wasm.Section;
+import dev.penstock.compiler.wasm.SectionId;
+import dev.penstock.compiler.wasm.ValueType;
+import dev.penstock.compiler.wasm.WasmModule;
+import io.vavr.control.Option;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** The functions of a module while they are changed, with the types of the module. */
+final class Functions {
+    private final WasmModule module;
+    private final List<DefinedType> types;
+    private final List<Integer> signatures = new ArrayList<>();
+    private final List<Block> trees = new ArrayList<>();
+    private final List<List<ValueType>> locals = new ArrayList<>();
+    private final int imported;
+
+    Functions(WasmModule module) {
+        this.module = module;
+        this.types = new ArrayList<>(module.types());
+        module.imports(ExternKind.FUNCTION)
+                .forEach(each -> signatures.add(((ExternType.OfFunction) each.type()).type()));
+        this.imported = signatures.size();
+        signatures.addAll(module.functions());
+        for (FunctionBody body : module.code()) {
+            Code code = body.code();
+            trees.add(Tree.of(code.instructions()));
+            locals.add(code.locals());
+        }
+    }
+
+    /** The type at an index. */
+    DefinedType type(int index) {
+        return types.get(index);
+    }
+
+    /** All types. */
+    List<DefinedType> types() {
+        return types;
+    }
+
+    /** Changes a type, but not the number it has. */
+    void retype(int index, DefinedType type) {
+        types.set(index, type);
+    }
+
+    /** The instructions that make the first values of globals. */
+    List<Instruction> globalInitializers() {
+        return module.globals().stream()
+                .flatMap(each -> each.initializer().stream())
+                .collect(Collectors.toList());
+    }
+
+    /** The signature that a type index stands for. */
+    FunctionType signature(int type) {
+        return types.get(type).function().get();
+    }
+
+    /** The signature of a function. */
+    FunctionType function(int index) {
+        return signature(signatures.get(index));
+    }
+
+    /** Takes a parameter that the body does not use from a function that has one. */
+    void removeParameter(int function, int parameter) {
+        List<ValueType> parameters = new ArrayList<>(function(function).parameters());
+        parameters.remove(parameter);
+        signatures.set(
+                function, typeOf(new FunctionType(parameters, function(function).results())));
+        Blocks.rewrite(
+                tree(function),
+                nodes -> nodes.stream().map(node -> lowered(node, parameter)).collect(Collectors.toList()));
+    }
+
+    private static Node lowered(Node node, int removed) {
+        return node instanceof Node.Plain plain
+                ? new Node.Plain(
+                        plain.instruction().mapped(Operand.Kind.LOCAL, local -> local > removed ? local - 1 : local),
+                        plain.targets())
+                : node;
+    }
+
+    private int typeOf(FunctionType signature) {
+        for (int i = 0; i < types.size(); i++) {
+            if (types.get(i).function().contains(signature)
+                    && types.get(i).isFinal()
+                    && types.get(i).superTypes().isEmpty()) {
+                return i;
+            }
+        }
+        types.add(new DefinedType(Option.some(signature), false, List.of(), List.of(), true, 1));
+        return types.size() - 1;
+    }
+
+    /** How many functions there are, imports included. */
+    int count() {
+        return signatures.size();
+    }
+
+    /** Whether a function has a body. */
+    boolean isDefined(int function) {
+        return function >= imported;
+    }
+
+    /** The body of a function that has one. */
+    Block tree(int function) {
+        return trees.get(function - imported);
+    }
+
+    /** Shows the bodies of all functions. */
+    void forEach(Consumer<Block> visitor) {
+        trees.forEach(visitor);
+    }
+
+    /** Functions that are called in other ways than by name, or from outside, or first. */
+    BitSet exposed() {
+        BitSet exposed = module.functionsInGlobals();
+        module.start().forEach(exposed::set);
+        module.exports().stream()
+                .filter(export -> export.kind() == ExternKind.FUNCTION)
+                .map(Export::index)
+                .forEach(exposed::set);
+        module.elements().stream()
+                .filter(each -> !each.isDeclaration())
+                .flatMap(each -> each.functions().stream())
+                .forEach(exposed::set);
+        return exposed;
+    }
+
+    /** Globals that the host sees or that others begin with. */
+    BitSet exposedGlobals() {
+        BitSet exposed = new BitSet();
+        module.exports().stream()
+                .filter(export -> export.kind() == ExternKind.GLOBAL)
+                .map(Export::index)
+                .forEach(exposed::set);
+        module.globals().stream()
+                .flatMap(each -> each.initializer().stream())
+                .filter(each -> each.opcode() == Opcode.GLOBAL_GET)
+                .forEach(each -> exposed.set(each.operand(0)));
+        return exposed;
+    }
+
+    /** Globals that may change, or whose first value is not a fresh object. */
+    BitSet variables() {
+        BitSet variables = new BitSet();
+        List<Global> globals = module.globals();
+        for (int i = 0; i < globals.size(); i++) {
+            boolean fresh = globals.get(i).initializer().get(0).opcode() == Opcode.STRUCT_NEW_DEFAULT;
+            variables.set(i, globals.get(i).type().mutable() || !fresh);
+        }
+        return variables;
+    }
+
+    /** The function that runs first. */
+    Option<Integer> start() {
+        return module.start();
+    }
+
+    /** The module with the functions as they are now. */
+    WasmModule module() {
+        List<FunctionBody> bodies = new ArrayList<>();
+        for (int i = 0; i < trees.size(); i++) {
+            int parameters = function(imported + i).parameters().size();
+            List<Instruction> instructions = Peephole.shortened(
+                    Tree.instructions(trees.get(i)), parameters + locals.get(i).size());
+            bodies.add(FunctionBody.of(LocalGroups.ordered(new Code(locals.get(i), instructions), parameters)));
+        }
+        return module.with(Section.ofVector(SectionId.CODE, bodies, (out, body) -> body.write(out)))
+                .with(Section.ofVector(
+                        SectionId.FUNCTION,
+                        signatures.subList(imported, signatures.size()),
+                        (out, type) -> out.unsigned(type)))
+                .with(TypeSection.of(types));
+    }
+}

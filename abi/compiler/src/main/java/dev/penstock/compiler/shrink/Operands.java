@@ -1,0 +1,71 @@
+package dev.penstock.compiler.shrink;
+
+import dev.penstock.compiler.wasm.Instruction;
+import dev.penstock.compiler.wasm.Opcode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Finds in a list of nodes which of them make the values that another one takes. */
+final class Operands {
+    private static final int UNKNOWN = -1;
+
+    private final List<Node> nodes;
+    private final List<int[]> starts = new ArrayList<>();
+
+    /** Follows the stack through the nodes of one block. */
+    Operands(List<Node> nodes, Functions functions) {
+        this.nodes = nodes;
+        List<Integer> stack = new ArrayList<>();
+        for (int at = 0; at < nodes.size(); at++) {
+            if (nodes.get(at).isLast()) {
+                starts.add(new int[0]);
+                stack.clear();
+                continue;
+            }
+            StackEffect effect = StackEffect.of(nodes.get(at), functions);
+            int[] taken = new int[effect.taken()];
+            for (int i = taken.length - 1; i >= 0; i--) {
+                taken[i] = stack.isEmpty() ? UNKNOWN : stack.remove(stack.size() - 1);
+            }
+            starts.add(taken);
+            int start = taken.length == 0 ? at : taken[0];
+            for (int i = 0; i < effect.given(); i++) {
+                stack.add(start);
+            }
+        }
+    }
+
+    /** The place of the one node that makes an operand, if it is made by one simple node; else -1. */
+    int simple(int at, int operand) {
+        int[] taken = starts.get(at);
+        if (operand >= taken.length || taken[operand] == UNKNOWN) {
+            return UNKNOWN;
+        }
+        int end = operand + 1 < taken.length ? taken[operand + 1] : at;
+        int start = taken[operand];
+        return end == start + 1 && isSimple(nodes.get(start)) ? start : UNKNOWN;
+    }
+
+    /** Deletes a node without result: simple operands with it, others are dropped. */
+    void discard(int at, Rewriting rewriting) {
+        int count = starts.get(at).length;
+        int kept = count;
+        while (kept > 0 && simple(at, kept - 1) != UNKNOWN) {
+            kept--;
+            rewriting.delete(simple(at, kept));
+        }
+        rewriting.replace(
+                at,
+                Collections.nCopies(kept, Node.Plain.of(Instruction.of(Opcode.DROP)))
+                        .toArray(new Node[0]));
+    }
+
+    /** Whether it does nothing but put a value on the stack. */
+    static boolean isSimple(Node node) {
+        return switch (node.instruction().opcode()) {
+            case 0x20, 0x23, 0x41, 0x42, 0x43, 0x44, 0xD0, 0xD2, 0xFB01 -> true;
+            default -> false;
+        };
+    }
+}

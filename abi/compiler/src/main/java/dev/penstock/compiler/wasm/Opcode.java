@@ -1,0 +1,99 @@
+package dev.penstock.compiler.wasm;
+
+/** The instructions that are looked at. What has a prefix is the prefix, then the number behind it in eight bits. */
+public final class Opcode {
+    /** Traps. */
+    public static final int UNREACHABLE = 0x00;
+    /** Begins a block whose label is behind its end. */
+    public static final int BLOCK = 0x02;
+    /** Begins a block whose label is its begin. */
+    public static final int LOOP = 0x03;
+    /** Begins a block that runs on a condition. */
+    public static final int IF = 0x04;
+    /** Begins the other branch. */
+    public static final int ELSE = 0x05;
+    /** Throws. */
+    public static final int THROW = 0x08;
+    /** Throws again. */
+    public static final int THROW_REF = 0x0A;
+    /** Ends a block or function. */
+    public static final int END = 0x0B;
+    /** Branches. */
+    public static final int BR = 0x0C;
+    /** Branches on a condition. */
+    public static final int BR_IF = 0x0D;
+    /** Branches by index. */
+    public static final int BR_TABLE = 0x0E;
+    /** Leaves the function. */
+    public static final int RETURN = 0x0F;
+    /** Calls a function. */
+    public static final int CALL = 0x10;
+    /** Calls a function in place of this one. */
+    public static final int RETURN_CALL = 0x12;
+    /** Calls what a reference refers to. */
+    public static final int CALL_REF = 0x14;
+    /** Calls what stands in a table. */
+    public static final int CALL_INDIRECT = 0x11;
+    /** Drops a value. */
+    public static final int DROP = 0x1A;
+    /** Begins a block that catches exceptions. */
+    public static final int TRY_TABLE = 0x1F;
+    /** Reads a local. */
+    public static final int LOCAL_GET = 0x20;
+    /** Writes a local. */
+    public static final int LOCAL_SET = 0x21;
+    /** Writes a local and keeps the value. */
+    public static final int LOCAL_TEE = 0x22;
+    /** Reads a global. */
+    public static final int GLOBAL_GET = 0x23;
+    /** Writes a global. */
+    public static final int GLOBAL_SET = 0x24;
+    /** A 32-bit constant. */
+    public static final int I32_CONST = 0x41;
+    /** A 64-bit constant. */
+    public static final int I64_CONST = 0x42;
+    /** A 32-bit floating point constant. */
+    public static final int F32_CONST = 0x43;
+    /** A 64-bit floating point constant. */
+    public static final int F64_CONST = 0x44;
+    /** Whether a number is zero. */
+    public static final int I32_EQZ = 0x45;
+    /** Equal; the comparisons up to {@link #I32_GE_U} follow in pairs of opposites by the table of the format. */
+    public static final int I32_EQ = 0x46;
+    /** Less, signed. */
+    public static final int I32_LT_S = 0x48;
+    /** Greater or equal, signed. */
+    public static final int I32_GE_S = 0x4E;
+    /** Greater or equal, unsigned. */
+    public static final int I32_GE_U = 0x4F;
+    /** A null reference. */
+    public static final int REF_NULL = 0xD0;
+    /** A reference to a function. */
+    public static final int REF_FUNC = 0xD2;
+    /** Branches if null, else keeps the reference. */
+    public static final int BR_ON_NULL = 0xD5;
+    /** Branches with a reference that is not null. */
+    public static final int BR_ON_NON_NULL = 0xD6;
+    /** A struct of given values. */
+    public static final int STRUCT_NEW = 0xFB00;
+    /** A struct of zeros and nulls. */
+    public static final int STRUCT_NEW_DEFAULT = 0xFB01;
+    /** Reads a field. */
+    public static final int STRUCT_GET = 0xFB02;
+    /** Reads a field of few bits as a signed number. */
+    public static final int STRUCT_GET_S = 0xFB03;
+    /** Reads a field of few bits as an unsigned number. */
+    public static final int STRUCT_GET_U = 0xFB04;
+    /** Writes a field. */
+    public static final int STRUCT_SET = 0xFB05;
+    /** An array of given values. */
+    public static final int ARRAY_NEW_FIXED = 0xFB08;
+    /** The length of an array. */
+    public static final int ARRAY_LEN = 0xFB0F;
+    /** Branches with a reference that is of a type. */
+    public static final int BR_ON_CAST = 0xFB18;
+    /** Branches with a reference that is not of a type. */
+    public static final int BR_ON_CAST_FAIL = 0xFB19;
+
+    private Opcode() {}
+}

@@ -1,0 +1,105 @@
+package dev.penstock.testkit.model;
+
+import dev.penstock.core.context.Metric;
+import dev.penstock.core.context.Platform;
+import dev.penstock.core.context.SharedValue;
+import dev.penstock.core.context.Swapped;
+import dev.penstock.core.data.Bytes;
+import dev.penstock.guest.Host;
+import io.vavr.Tuple2;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+
+/** The calls that concern no stream: shared data, queues, metrics, functions by name. */
+abstract sealed class ServicesModel implements Host permits HostModel {
+    private final PlatformModel platform;
+    private final SharedModel shared = new SharedModel();
+    private final MetricsModel metrics = new MetricsModel();
+
+    ServicesModel(Platform platform) {
+        this.platform = new PlatformModel(platform);
+    }
+
+    final PlatformModel platform() {
+        return platform;
+    }
+
+    final SharedModel shared() {
+        return shared;
+    }
+
+    /** The functions that were called by name so far, in order, with their arguments. */
+    public final Seq<Tuple2<String, Bytes>> foreignCalls() {
+        return platform.foreignCalls();
+    }
+
+    /** The upstream host that the plugin has chosen last. */
+    public final Option<String> upstreamOverride() {
+        return platform.upstreamOverride();
+    }
+
+    /** The current value of a metric; the last recorded one of a histogram. */
+    public final long valueOf(Metric metric) {
+        return metrics.valueOf(metric);
+    }
+
+    @Override
+    public final SharedValue shared(String key) {
+        return shared.read(key);
+    }
+
+    @Override
+    public final Swapped share(String key, Bytes value, int version) {
+        return shared.write(key, Bytes.copyOf(value.toArray()), version);
+    }
+
+    @Override
+    public final int openQueue(String name) {
+        return shared.openQueue(name);
+    }
+
+    @Override
+    public final Option<Integer> findQueue(String vmId, String name) {
+        return shared.findQueue(name);
+    }
+
+    @Override
+    public final void enqueue(int queue, Bytes message) {
+        shared.enqueue(queue, Bytes.copyOf(message.toArray()));
+    }
+
+    @Override
+    public final Option<Bytes> dequeue(int queue) {
+        return shared.dequeue(queue);
+    }
+
+    @Override
+    public final int defineMetric(Metric metric) {
+        return metrics.define(metric);
+    }
+
+    @Override
+    public final void incrementMetric(int metric, long by) {
+        metrics.increment(metric, by);
+    }
+
+    @Override
+    public final void recordMetric(int metric, long value) {
+        metrics.record(metric, value);
+    }
+
+    @Override
+    public final long metric(int metric) {
+        return metrics.value(metric);
+    }
+
+    @Override
+    public final Option<Bytes> callForeign(String name, Bytes argument) {
+        return platform.callForeign(name, Bytes.copyOf(argument.toArray()));
+    }
+
+    @Override
+    public final void overrideUpstream(String host) {
+        platform.overrideUpstream(host);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.penstock.testkit.model;
+
+import dev.penstock.core.data.Direction;
+import dev.penstock.core.effect.Action;
+import dev.penstock.guest.Callbacks;
+
+/** A plugin's side that lets all pass, but for what a test overrides. */
+class Scripted implements Callbacks {
+    @Override
+    public void contextCreated(int id, int parent) {}
+
+    @Override
+    public boolean vmStarted(int root) {
+        return true;
+    }
+
+    @Override
+    public boolean configured(int root, int size) {
+        return true;
+    }
+
+    @Override
+    public Action headersArrived(int id, Direction direction, boolean end) {
+        return Action.CONTINUE;
+    }
+
+    @Override
+    public Action bodyArrived(int id, Direction direction, int size, boolean end) {
+        return Action.CONTINUE;
+    }
+
+    @Override
+    public Action trailersArrived(int id, Direction direction) {
+        return Action.CONTINUE;
+    }
+
+    @Override
+    public void logged(int id) {}
+
+    @Override
+    public void queueReady(int root, int queue) {}
+
+    @Override
+    public void ticked(int root) {}
+
+    @Override
+    public boolean done(int id) {
+        return true;
+    }
+
+    @Override
+    public void deleted(int id) {}
+}
