@@ -4,6 +4,8 @@ import dev.penstock.core.body.BodyTransform;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.exchange.MessageHead;
 import dev.penstock.core.exchange.Reply;
+import dev.penstock.core.exchange.Verdicts;
+import dev.penstock.core.json.Json;
 import dev.penstock.core.json.Json;
 import dev.penstock.core.json.JsonObjectText;
 import dev.penstock.dsl.Plugin;
@@ -50,6 +52,19 @@ public final class FixturePlugins {
                         (request, config) -> request.header("x-refuse").isDefined()
                                 ? Reply.reply(403).text("refused")
                                 : request.proceed());
+    }
+
+    /** Notes the status of each response when all is over, for the access log. */
+    public static Plugin<?> noting() {
+        return Plugin.named("noting")
+                .onStreamDone((done, config) -> Verdicts.pass()
+                        .attribute("done", Json.number(done.response().status().getOrElse(0)))
+                        .logAttributes());
+    }
+
+    /** Logs in each phase which properties there are. */
+    public static Plugin<?> properties() {
+        return ReportedProperties.plugin();
     }
 
     /** Answers in place of upstream, or of its answer, where {@code x-reply} says with what. */
