@@ -35,7 +35,13 @@ final class HoldWatch {
 
     /** Whether the body has come to the host. Turns to the stream. */
     boolean isWithheld(Host host) {
-        return host.turnTo(id) && !host.property(property(direction)).equals(before);
+        return host.turnTo(id) && isChanged(host.property(property(direction)));
+    }
+
+    private boolean isChanged(Option<Bytes> now) {
+        return before.isEmpty() || now.isEmpty()
+                ? before.isDefined() || now.isDefined()
+                : !now.get().equals(before.get());
     }
 
     /** Lets the stream know, while the host is turned to it. */
