@@ -39,9 +39,10 @@ final class HoldWatch {
     }
 
     private boolean isChanged(Option<Bytes> now) {
-        return before.isEmpty() || now.isEmpty()
-                ? before.isDefined() || now.isDefined()
-                : !now.get().equals(before.get());
+        if (before.isEmpty() || now.isEmpty()) {
+            return before.isDefined() || now.isDefined();
+        }
+        return !now.get().equals(before.get());
     }
 
     /** Lets the stream know, while the host is turned to it. */
