@@ -4,19 +4,24 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Unit;
 import dev.penstock.core.json.Checked;
+import dev.penstock.core.json.ConfigError;
 import dev.penstock.core.json.ConfigReader;
 import dev.penstock.core.json.Json;
+import dev.penstock.core.json.NoConfig;
 import dev.penstock.core.machine.BodyTreatments;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.Function;
 
-/** A plugin that has a name only, and so may still be given a configuration. Without one it accepts nothing or {@code {}}. */
+/**
+ * A plugin that has a name only, and so may still be given a configuration. Without one it accepts nothing, {@code {}}, and
+ * objects with no other fields than the host's, whose names begin and end with {@code _}.
+ */
 @CheckReturnValue
 public final class Named extends Plugin<Unit> {
     Named(String name) {
-        super(name, Named::acceptNone, List.empty(), BodyTreatments.LEAVE, false);
+        super(name, List.empty(), BodyTreatments.LEAVE, false);
     }
 
     /**
@@ -26,11 +31,11 @@ public final class Named extends Plugin<Unit> {
      *     several times
      */
     public <C> Plugin<C> config(Function<? super Json, Checked<C>> parse) {
-        return new Plugin<>(
+        return new Declared<>(
                 name(),
                 config -> ConfigReader.<Accepted<C>>read(
                                 config, json -> parse.apply(json).map(value -> new Accepted<>(value, idOf(json))))
-                        .mapLeft(errors -> errors.mkString("; ")),
+                        .mapLeft(ConfigError::line),
                 List.of(new Verb<>("config(...)", "", (assembly, value) -> {})),
                 BodyTreatments.LEAVE,
                 false);
@@ -38,28 +43,19 @@ public final class Named extends Plugin<Unit> {
 
     private static Option<String> idOf(Json json) {
         return json.asObject()
-                .flatMap(object -> object.get("_plugin_id_"))
+                .flatMap(object -> object.get(NoConfig.PLUGIN_ID))
                 .flatMap(Json::asString)
                 .filter(id -> !id.isEmpty());
     }
 
-    /** Without the JSON reader, which a plugin that needs no configuration shall not pay for. */
-    private static Either<String, Accepted<Unit>> acceptNone(Bytes config) {
-        return isEmptyObject(config)
-                ? Either.right(new Accepted<>(Unit.UNIT, Option.none()))
-                : Either.left("$: expected no configuration or {}, found " + config.size() + " bytes");
+    /** Not a field, so that the module of a plugin with a configuration has no code for none. */
+    @Override
+    Function<Bytes, Either<String, Accepted<Unit>>> configure() {
+        return Named::acceptNone;
     }
 
-    private static boolean isEmptyObject(Bytes config) {
-        int braces = 0;
-        for (int i = 0; i < config.size(); i++) {
-            byte c = config.at(i);
-            if (c == (braces == 0 ? '{' : '}') && braces < 2) {
-                braces++;
-            } else if (c != ' ' && c != '\t' && c != '\n' && c != '\r') {
-                return false;
-            }
-        }
-        return braces != 1;
+    private static Either<String, Accepted<Unit>> acceptNone(Bytes config) {
+        Either<String, Option<String>> id = NoConfig.read(config);
+        return id.isRight() ? Either.right(new Accepted<>(Unit.UNIT, id.get())) : Either.left(id.getLeft());
     }
 }

@@ -29,25 +29,21 @@ import java.util.function.Function;
  * @param <C> the type of its configuration
  */
 @CheckReturnValue
-public sealed class Plugin<C> extends RootVerbs<C> permits Named {
+public abstract sealed class Plugin<C> extends RootVerbs<C> permits Named, Declared {
     private final String name;
-    private final Function<Bytes, Either<String, Accepted<C>>> configure;
     private final List<Verb<C>> verbs;
     private final BodyTreatments treatments;
     private final boolean failOpen;
 
-    Plugin(
-            String name,
-            Function<Bytes, Either<String, Accepted<C>>> configure,
-            List<Verb<C>> verbs,
-            BodyTreatments treatments,
-            boolean failOpen) {
+    Plugin(String name, List<Verb<C>> verbs, BodyTreatments treatments, boolean failOpen) {
         this.name = name;
-        this.configure = configure;
         this.verbs = verbs;
         this.treatments = treatments;
         this.failOpen = failOpen;
     }
+
+    /** How it reads its configuration. */
+    abstract Function<Bytes, Either<String, Accepted<C>>> configure();
 
     /**
      * A plugin that does nothing yet.
@@ -63,9 +59,9 @@ public sealed class Plugin<C> extends RootVerbs<C> permits Named {
     /** What becomes of bodies of some kind where the plugin has a handler of bodies. All are left alone unless said otherwise. */
     public final Plugin<C> bodies(BodyKind kind, BodyTreatment treatment) {
         String text = "bodies(" + kind.name() + ", " + treatment.name() + ")";
-        return new Plugin<>(
+        return new Declared<>(
                 name,
-                configure,
+                configure(),
                 append(new Verb<>(text, "", (assembly, config) -> {})),
                 treatments.with(kind, treatment),
                 failOpen);
@@ -76,8 +72,8 @@ public sealed class Plugin<C> extends RootVerbs<C> permits Named {
      * lost by that, the stream is reset all the same.
      */
     public final Plugin<C> failOpen() {
-        return new Plugin<>(
-                name, configure, append(new Verb<>("failOpen()", "", (assembly, config) -> {})), treatments, true);
+        return new Declared<>(
+                name, configure(), append(new Verb<>("failOpen()", "", (assembly, config) -> {})), treatments, true);
     }
 
     /** The name it was given. */
@@ -87,6 +83,7 @@ public sealed class Plugin<C> extends RootVerbs<C> permits Named {
 
     /** This plugin as the shell runs it. */
     public final Pipeline pipeline() {
+        Function<Bytes, Either<String, Accepted<C>>> configure = configure();
         return new Pipeline(name, config -> configure.apply(config).map(this::under));
     }
 
@@ -115,7 +112,7 @@ public sealed class Plugin<C> extends RootVerbs<C> permits Named {
     }
 
     private Plugin<C> with(Verb<C> verb) {
-        return new Plugin<>(name, configure, append(verb), treatments, failOpen);
+        return new Declared<>(name, configure(), append(verb), treatments, failOpen);
     }
 
     private List<Verb<C>> append(Verb<C> verb) {

@@ -59,7 +59,7 @@ public abstract sealed class RootVerbs<C> extends StreamVerbs<C> permits Plugin 
     public final Plugin<C> rebuildAfterRequests(Function<? super C, Long> requests) {
         return only("rebuildAfterRequests(...)", "the requests of a VM", (assembly, config) -> {
             long after = Limits.requirePositive("rebuildAfterRequests", requests.apply(config));
-            assembly.start(context -> Upkeep.announced("rebuild of VMs"));
+            assembly.start(context -> Upkeep.announced());
             assembly.begin(views -> Upkeep.rebuildAfter(views.requestHeaders(), after));
         });
     }
@@ -79,7 +79,7 @@ public abstract sealed class RootVerbs<C> extends StreamVerbs<C> permits Plugin 
     public final Plugin<C> rebuildAtMemory(Function<? super C, Long> bytes) {
         return only("rebuildAtMemory(...)", "the memory of a VM", (assembly, config) -> {
             long at = Limits.requirePositive("rebuildAtMemory", bytes.apply(config));
-            assembly.start(context -> Upkeep.announced("rebuild of VMs"));
+            assembly.start(context -> Upkeep.announced());
             assembly.begin(views -> Upkeep.rebuildAt(views.requestHeaders(), at));
         });
     }

@@ -35,7 +35,14 @@ final class HoldWatch {
 
     /** Whether the body has come to the host. Turns to the stream. */
     boolean isWithheld(Host host) {
-        return host.turnTo(id) && !host.property(property(direction)).equals(before);
+        return host.turnTo(id) && isChanged(host.property(property(direction)));
+    }
+
+    private boolean isChanged(Option<Bytes> now) {
+        if (before.isEmpty() || now.isEmpty()) {
+            return before.isDefined() || now.isDefined();
+        }
+        return !now.get().equals(before.get());
     }
 
     /** Lets the stream know, while the host is turned to it. */

@@ -37,10 +37,15 @@ final class RootContext {
         storage = changed;
     }
 
-    /** Whether {@code message} is said for the first time. */
+    /**
+     * Whether {@code message} is said for the first time. Compared one by one: {@code List.contains} would bring the {@code
+     * equals} of every class into a module.
+     */
     boolean saysFirst(String message) {
-        if (said.contains(message)) {
-            return false;
+        for (String before : said) {
+            if (before.equals(message)) {
+                return false;
+            }
         }
         said = said.prepend(message);
         return true;
@@ -76,10 +81,6 @@ final class RootContext {
     }
 
     void forget(StreamContext stream) {
-        for (HoldWatch watch : watches) {
-            if (watch.isOf(stream)) {
-                watches = watches.remove(watch);
-            }
-        }
+        watches = watches.reject(watch -> watch.isOf(stream));
     }
 }

@@ -38,7 +38,7 @@ record AnyPlugin(
     }
 
     BodyTreatment treatmentOf(BodyKind kind) {
-        return treatments.get(kind.ordinal());
+        return treatments.get(Vector.of(BodyKind.values()).indexOf(kind));
     }
 
     Plugin<?> plugin() {

@@ -11,12 +11,14 @@ enum Deed {
     ASK_AND_REPLY,
     ASK_AND_THROW;
 
+    private static final String ASK = "ASK_AND_";
+
     boolean asks() {
-        return ordinal() >= ASK_AND_PROCEED.ordinal();
+        return name().startsWith(ASK);
     }
 
     /** What it does when nothing need be asked any more. */
     Deed answered() {
-        return asks() ? values()[ordinal() - ASK_AND_PROCEED.ordinal()] : this;
+        return asks() ? valueOf(name().substring(ASK.length())) : this;
     }
 }

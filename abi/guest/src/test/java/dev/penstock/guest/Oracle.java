@@ -24,6 +24,7 @@ record Oracle(AnyPlugin plugin, boolean higress) {
         private final boolean tunnel;
         private final boolean bare;
         private final Bytes whole;
+        private boolean unasked;
 
         Reading(HalfPlan half, MessagePlan message, boolean tunnel) {
             this.half = half;
@@ -124,14 +125,20 @@ record Oracle(AnyPlugin plugin, boolean higress) {
             Bytes edited = half.edits().of(shown);
             return switch (half.whole().get().answered()) {
                 case REPLY -> Option.none();
-                case EDIT -> bodiless && !edited.isEmpty() ? failed() : Option.some(tunnel ? whole : edited);
-                case THROW -> failed();
+                case EDIT -> bodiless && !edited.isEmpty() ? failedAtItsEnd() : Option.some(tunnel ? whole : edited);
+                case THROW -> failedAtItsEnd();
                 default -> Option.some(whole);
             };
         }
 
+        /** In the callback of trailers, which then pass too. */
+        private Option<Bytes> failedAtItsEnd() {
+            unasked = !tunnel;
+            return failed();
+        }
+
         private Option<Bytes> withTrailers(Bytes body) {
-            if (message.end() != End.WITH_TRAILERS || half.trailers().isEmpty()) {
+            if (message.end() != End.WITH_TRAILERS || half.trailers().isEmpty() || unasked) {
                 return Option.some(body);
             }
             return switch (half.trailers().get().answered()) {

@@ -125,8 +125,14 @@ final class StreamLife {
                 haunt(slot);
                 slots[index] = null;
             }
-            case 3 -> host.outside(() -> guest.contextCreated(slot.stream().id(), pick % 3));
+            case 3 -> host.outside(() -> createAgain(slot.stream().id(), pick % 3));
             default -> strangers(pick);
+        }
+    }
+
+    private void createAgain(int id, int parent) {
+        if (guest.streams().find(id).isDefined()) {
+            guest.contextCreated(id, parent);
         }
     }
 

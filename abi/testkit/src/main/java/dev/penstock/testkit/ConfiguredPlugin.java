@@ -5,6 +5,7 @@ import dev.penstock.testkit.http.Request;
 import dev.penstock.testkit.http.Seen;
 import dev.penstock.testkit.model.HostModel;
 import dev.penstock.testkit.model.LogEntry;
+import dev.penstock.testkit.model.OpenExchange;
 import dev.penstock.testkit.model.VmModel;
 import io.vavr.collection.Seq;
 import java.util.function.Function;
@@ -35,6 +36,15 @@ public final class ConfiguredPlugin {
      */
     public Seen exchange(Request request) {
         return vm.exchange(request, upstream);
+    }
+
+    /**
+     * Sends one request whose exchange ends when it is told to: others may be under way meanwhile.
+     *
+     * @throws dev.penstock.testkit.model.HostDied when the plugin made a call that kills a real proxy
+     */
+    public OpenExchange begin(Request request) {
+        return vm.begin(request);
     }
 
     /** All lines the plugin has written to the log of its VM. */

@@ -18,19 +18,21 @@ public final class Upkeep {
 
     private static final Effect REBUILD = new Effect.SetProperty("wasm_need_rebuild", Bytes.utf8("true"));
 
+    private static final Effect WITHOUT = new Effect.LogOnce(
+            LogLevel.INFO,
+            "this proxy has nothing for rebuildAfterRequests, rebuildAtMemory or maxRequestsPerIoCycle, which are of Higress;"
+                    + " requests are served without");
+
     private Upkeep() {}
 
-    /** At the start: says where the host cannot do {@code what}. */
-    public static Pass announced(String what) {
-        return Verdicts.pass()
-                .and(new Effect.ByPlatform(
-                        List.empty(),
-                        List.of(new Effect.LogOnce(LogLevel.INFO, "this proxy has no " + what + "; served without"))));
+    /** At the start: says where the host has none of it. */
+    public static Pass announced() {
+        return Verdicts.pass().and(new Effect.ByPlatform(List.empty(), List.of(WITHOUT)));
     }
 
     /** At the start: at most so many requests of one connection are worked on before others get their turn. */
     public static Pass requestsPerCycle(long most) {
-        return announced("limit of requests for each I/O cycle")
+        return announced()
                 .and(new Effect.ByPlatform(
                         List.of(new Effect.RunForeign("set_global_max_requests_per_io_cycle", littleEndian(most))),
                         List.empty()));

@@ -1,5 +1,6 @@
 package dev.penstock.core.json;
 
+import io.vavr.collection.Seq;
 import java.util.Objects;
 
 /**
@@ -15,6 +16,15 @@ public record ConfigError(JsonPath path, String expected, String found) {
         Objects.requireNonNull(path);
         Objects.requireNonNull(expected);
         Objects.requireNonNull(found);
+    }
+
+    /** All of them in one line. Without {@code mkString}, by which a module would have the {@code toString} of every class. */
+    public static String line(Seq<ConfigError> errors) {
+        StringBuilder line = new StringBuilder();
+        for (ConfigError error : errors) {
+            line.append(line.length() == 0 ? "" : "; ").append(error.toString());
+        }
+        return line.toString();
     }
 
     ConfigError under(JsonPath place) {

@@ -13,8 +13,23 @@ final class Excerpt {
     private static final int MESSAGE = 200;
 
     private static final String HEX = "0123456789abcdef";
+    private static final String WORD = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
 
     private Excerpt() {}
+
+    static boolean isWord(int code) {
+        return WORD.indexOf(code) >= 0;
+    }
+
+    /** Whether the text is short and needs no quotes to be told from what stands around it. */
+    static boolean isWord(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isWord(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= LENGTH;
+    }
 
     static String quoted(String text) {
         return escape(text, new StringBuilder("\""), LENGTH, true).append('"').toString();

@@ -6,8 +6,6 @@ public final class JsonPath {
     /** The whole document. */
     public static final JsonPath ROOT = new JsonPath("", "$");
 
-    private static final String WORD = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
-
     private final String key;
     private final String text;
 
@@ -19,26 +17,13 @@ public final class JsonPath {
 
     /** The field of that name in the object here: {@code $.name}, or {@code $["a name"]} where a dot would mislead. */
     public JsonPath field(String name) {
-        String shown = isWord(name) ? "." + name : "[" + Excerpt.quoted(name) + "]";
+        String shown = Excerpt.isWord(name) ? "." + name : "[" + Excerpt.quoted(name) + "]";
         return new JsonPath(key + name.length() + ":" + name, text + shown);
     }
 
     /** This path, of a document that itself stands at {@code place} in a larger one. */
     public JsonPath under(JsonPath place) {
         return new JsonPath(place.key + key, place.text + text.substring(1));
-    }
-
-    static boolean isWord(int code) {
-        return WORD.indexOf(code) >= 0;
-    }
-
-    private static boolean isWord(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            if (!isWord(name.charAt(i))) {
-                return false;
-            }
-        }
-        return !name.isEmpty() && name.length() <= Excerpt.LENGTH;
     }
 
     @Override

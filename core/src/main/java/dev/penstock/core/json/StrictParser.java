@@ -127,7 +127,7 @@ class StrictParser extends NonBlockingByteArrayJsonParser {
 
     @Override
     protected JsonToken _finishErrorToken() {
-        while (_inputPtr < _inputEnd && JsonPath.isWord(getByteFromBuffer(_inputPtr))) {
+        while (_inputPtr < _inputEnd && Excerpt.isWord(getByteFromBuffer(_inputPtr))) {
             _textBuffer.append((char) getNextSignedByteFromBuffer());
         }
         return _finishErrorTokenWithEOF();

@@ -3,19 +3,15 @@ package dev.penstock.core.json;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.Set;
 
 /** Fields of a document that no check has read, in the objects that were checked field by field. */
 final class UnknownFields {
 
-    private final Set<JsonPath> fields;
-    private final Set<JsonPath> objects;
+    private final Trace trace;
     private final ArrayList<ConfigError> errors = new ArrayList<>();
 
     private UnknownFields(Trace trace) {
-        this.fields = new HashSet<>(trace.fields().asJava());
-        this.objects = new HashSet<>(trace.objects().asJava());
+        this.trace = trace;
     }
 
     static Checked<Json> of(Json.Obj document, Trace trace) {
@@ -34,15 +30,25 @@ final class UnknownFields {
     }
 
     private void check(Json value, JsonPath path) {
-        if (!fields.contains(path)) {
+        if (!isAmong(trace.fields(), path)) {
             errors.add(new ConfigError(path, "no field of that name", value.toString()));
-        } else if (objects.contains(path)) {
+        } else if (isAmong(trace.objects(), path)) {
             value.asObject().forEach(object -> checkFields(object, path));
         }
     }
 
+    /** Without a set, whose {@code equals} and {@code hashCode} would be those of every class of a module. */
+    private static boolean isAmong(List<JsonPath> paths, JsonPath wanted) {
+        for (JsonPath path : paths) {
+            if (path.equals(wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Keys such as {@code _rules_} belong to the host. */
-    private static boolean isReserved(String name) {
+    static boolean isReserved(String name) {
         return name.length() > 1 && name.startsWith("_") && name.endsWith("_");
     }
 }

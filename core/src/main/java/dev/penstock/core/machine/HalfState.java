@@ -96,7 +96,7 @@ sealed interface HalfState permits HalfState.Edge, HalfState.Passing, Rewriting,
 
         @Override
         public Turn trailers(Views views, Bytes buffer) {
-            return Turn.untouched(Edge.ENDED, Action.CONTINUE);
+            return Turn.untouched(this == TUNNELLED ? this : Edge.ENDED, Action.CONTINUE);
         }
     }
 }

@@ -29,18 +29,22 @@ final class ExchangeModel {
         this.stream = stream;
     }
 
-    /** Runs it to its end. The upstream answers once it has the whole request. */
-    Seen run(Request request, Function<Request, Answer> upstream) {
-        sendRequest(request);
+    /** The upstream answers if it has the whole request. */
+    void answer(Function<Request, Answer> upstream) {
         HalfModel sent = stream.half(Direction.REQUEST);
         if (stream.isOpen() && sent.ended()) {
             sendAnswer(upstream.apply(requestSeen(sent)));
         }
+    }
+
+    /** The end of the stream, and what both ends have seen of it. */
+    Seen end() {
+        HalfModel sent = stream.half(Direction.REQUEST);
         stream.finish();
         return new Seen(sent.headersGone() ? Vector.of(requestSeen(sent)) : Vector.empty(), answerSeen());
     }
 
-    private void sendRequest(Request request) {
+    void sendRequest(Request request) {
         Content content = request.content();
         boolean bare = isBare(content);
         stream.requestHeaders(headersOf(request), bare);

@@ -135,7 +135,7 @@ public final class HostModel extends ServicesModel {
         return tickPeriod;
     }
 
-    /** The model runs one exchange after the other, so no stream is open when no callback of it runs. */
+    /** Asked for at ticks only, of which the model makes none. */
     @Override
     public boolean turnTo(int context) {
         return false;

@@ -8,12 +8,15 @@ import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** What one kind of proxy has and the other has not. */
 final class PlatformModel {
     private final Platform platform;
     private Vector<Tuple2<String, Bytes>> foreignCalls = Vector.empty();
     private Option<String> upstreamOverride = Option.none();
+    private long memory = 64L << 20;
 
     PlatformModel(Platform platform) {
         this.platform = platform;
@@ -22,7 +25,14 @@ final class PlatformModel {
     Option<Bytes> property(String path) {
         return Option.when(
                 isHigress() && path.equals("plugin_vm_memory"),
-                () -> Bytes.copyOf(new byte[] {0, 0, 0, 4, 0, 0, 0, 0}));
+                () -> Bytes.adopt(ByteBuffer.allocate(Long.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(memory)
+                        .array()));
+    }
+
+    void memory(long bytes) {
+        memory = bytes;
     }
 
     Option<Bytes> callForeign(String name, Bytes argument) {

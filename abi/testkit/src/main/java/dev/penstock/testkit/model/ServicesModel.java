@@ -38,6 +38,11 @@ abstract sealed class ServicesModel implements Host permits HostModel {
         return platform.upstreamOverride();
     }
 
+    /** The VM has so many bytes of memory from now on, as Higress tells by {@code plugin_vm_memory}; 64 MiB at first. */
+    public final void memory(long bytes) {
+        platform.memory(bytes);
+    }
+
     /** The current value of a metric; the last recorded one of a histogram. */
     public final long valueOf(Metric metric) {
         return metrics.valueOf(metric);

@@ -51,12 +51,27 @@ public final class VmModel {
      * @throws HostDied when the plugin made a call that kills a real proxy
      */
     public Seen exchange(Request request, Function<Request, Answer> upstream) {
+        return begin(request).answer(upstream);
+    }
+
+    /**
+     * Begins an exchange, which ends when it is told to: others may be under way meanwhile.
+     *
+     * @throws HostDied when the plugin made a call that kills a real proxy
+     */
+    public OpenExchange begin(Request request) {
         int id = ++lastContext;
         guest.contextCreated(id, ROOT);
-        Seen seen = new ExchangeModel(new StreamModel(host, guest, id)).run(request, upstream);
+        ExchangeModel exchange = new ExchangeModel(new StreamModel(host, guest, id));
+        exchange.sendRequest(request);
+        settle();
+        return new OpenExchange(exchange, this);
+    }
+
+    /** After callbacks of a stream. */
+    void settle() {
         deliver();
         host.requireAlive();
-        return seen;
     }
 
     /** The proxy's side. */
