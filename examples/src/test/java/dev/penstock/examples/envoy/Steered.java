@@ -38,6 +38,7 @@ import java.util.function.Function;
  * phase, one operation after the other. The header is {@code x-do-} and the plugin's name.
  */
 final class Steered {
+    private static final int[] NONE = {};
     private static final Key<Integer> STEPS = Key.ofStream("steps", 0);
     private static final Key<Integer> ALL_STEPS = Key.ofPlugin("all steps", 0);
     private static final Metric.Counter OPERATIONS = Metric.counter("steered.operations");
@@ -177,7 +178,7 @@ final class Steered {
     private static <P extends Phase, E extends Edit<P, E>> E anywhere(E edit, String operation) {
         return switch (operation) {
             case "throw" -> throw new IllegalStateException("told to");
-            case "index" -> edit.log(LogLevel.INFO, "" + new int[0][operation.length()]);
+            case "index" -> edit.log(LogLevel.INFO, "" + NONE[operation.length()]);
             case "late-throw" -> edit.update(STEPS, steps -> Integer.parseInt("none"));
             case "keep" -> edit.update(STEPS, steps -> steps + 1).update(ALL_STEPS, steps -> steps + 1);
             case "count" -> edit.increment(OPERATIONS);
