@@ -20,7 +20,7 @@ record Unchecked(String phase, String verb, String name, String value) {
                 .onRequestHeaders((request, config) -> {
                     Unchecked wanted = of(request, "request-headers");
                     Unchecked answer = of(request, "reply");
-                    return answer == NOTHING ? wanted.edit(request.proceed()) : answer.reply();
+                    return answer.equals(NOTHING) ? wanted.edit(request.proceed()) : answer.reply();
                 })
                 .onRequestTrailers((request, config) -> of(request, "request-trailers").edit(request.proceed()))
                 .onResponseHeaders((response, config) -> {
