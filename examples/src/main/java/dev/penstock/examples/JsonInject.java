@@ -41,15 +41,15 @@ public final class JsonInject {
     }
 
     private static Verdict<? extends Phase.InRequestBody> inject(RequestBody request, Config config, Bytes body) {
-        return JsonObjectText.parse(body)
-                .fold(
-                        JsonInject::refuse,
-                        object -> request.proceed()
-                                .replaceBody(object.with(config.field(), config.value()).bytes()));
+        return JsonObjectText.parse(body).fold(JsonInject::refuse, object -> request.proceed()
+                .replaceBody(object.with(config.field(), config.value()).bytes()));
     }
 
     private static Reply refuse(JsonError error) {
-        Json answer = Json.object(List.of(Tuple.of("error", Json.string("request body is not a JSON object: " + error))));
-        return reply(400).header("content-type", "application/json").body(JsonText.of(answer).bytes());
+        Json answer =
+                Json.object(List.of(Tuple.of("error", Json.string("request body is not a JSON object: " + error))));
+        return reply(400)
+                .header("content-type", "application/json")
+                .body(JsonText.of(answer).bytes());
     }
 }

@@ -25,9 +25,8 @@ public final class PluginContext {
         return Plugin.named("plugin-context")
                 .onStart((context, config) ->
                         pass().keep(INIT_TIME, context.now().seconds()))
-                .onRequestHeaders((request, config) -> request.proceed()
-                        .update(REQUESTS, count -> count + 1)
-                        .keep(NUMBER, request.get(REQUESTS) + 1))
+                .onRequestHeaders((request, config) ->
+                        request.proceed().update(REQUESTS, count -> count + 1).keep(NUMBER, request.get(REQUESTS) + 1))
                 .onResponseHeaders((response, config) -> response.proceed()
                         .setHeader("x-init-time", Long.toString(response.get(INIT_TIME)))
                         .setHeader("x-request-count", Long.toString(response.get(NUMBER))));

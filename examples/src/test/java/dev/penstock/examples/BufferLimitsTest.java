@@ -33,7 +33,9 @@ class BufferLimitsTest {
 
     @Property
     void aBodyPassesWholeOrNotAtAll(
-            @ForAll @Chunked("ab") Chunking request, @ForAll @Chunked("seventeen letters") Chunking response, @ForAll boolean stated) {
+            @ForAll @Chunked("ab") Chunking request,
+            @ForAll @Chunked("seventeen letters") Chunking response,
+            @ForAll boolean stated) {
         Statistics.label("request").collect(size(request) > REQUEST);
         Statistics.label("response").collect(size(response) > RESPONSE);
         Statistics.label("request").coverage(coverage -> coverage.check(true).percentage(share -> share > 20));
@@ -43,7 +45,9 @@ class BufferLimitsTest {
 
     @Property(tries = 200)
     void aBodyPassesTheModuleWholeOrNotAtAll(
-            @ForAll @Chunked("ab") Chunking request, @ForAll @Chunked("seventeen letters") Chunking response, @ForAll boolean stated) {
+            @ForAll @Chunked("ab") Chunking request,
+            @ForAll @Chunked("seventeen letters") Chunking response,
+            @ForAll boolean stated) {
         requireLimited(MODULE.get(), request, response, stated);
     }
 

@@ -22,13 +22,27 @@ record InjectedBody(String expected, Chunking sent) {
     private static final Arbitrary<String> SPACE = Arbitraries.of("", "", " ", "\n", "\t \r\n", "        ");
 
     private static final Arbitrary<String> SCALAR = Arbitraries.of(
-            "0", "-0", "1.50", "1E+2", "12345678901234567890123456789", "true", "false", "null", "\"\"",
-            "\"\\u00e9\\/\\\"\"", "\"\ud83d\ude00 \u00e9\"", "\"injected\"", "\"\\ud800\"", "[]", "{}");
+            "0",
+            "-0",
+            "1.50",
+            "1E+2",
+            "12345678901234567890123456789",
+            "true",
+            "false",
+            "null",
+            "\"\"",
+            "\"\\u00e9\\/\\\"\"",
+            "\"\ud83d\ude00 \u00e9\"",
+            "\"injected\"",
+            "\"\\ud800\"",
+            "[]",
+            "{}");
 
     private static final Arbitrary<String> OTHER_NAME =
             Arbitraries.of("a", "\\u0061", "", "injecte", "injectedd", "Injected", "\\\"injected\\\"", "\u00e9");
 
-    private static final Arbitrary<String> ITS_NAME = Arbitraries.of("injected", "in\\u006aected", "\\u0069\\u006Ejected");
+    private static final Arbitrary<String> ITS_NAME =
+            Arbitraries.of("injected", "in\\u006aected", "\\u0069\\u006Ejected");
 
     private static final Arbitrary<String> NESTED = nested(nested(SCALAR));
 
@@ -93,7 +107,8 @@ record InjectedBody(String expected, Chunking sent) {
     /** What is no JSON object: other values, objects without their end, and anything; empty bodies among them. */
     static Arbitrary<Chunking> others() {
         Arbitrary<String> values = NESTED.filter(text -> !text.startsWith("{"));
-        Arbitrary<String> unfinished = Combinators.combine(having(), Arbitraries.integers().between(0, 1000))
+        Arbitrary<String> unfinished = Combinators.combine(
+                        having(), Arbitraries.integers().between(0, 1000))
                 .as((text, at) -> text.sent().substring(0, at % text.sent().length()));
         Arbitrary<String> noise = Arbitraries.strings().ascii().ofMaxLength(20).map(text -> "}" + text);
         return Arbitraries.oneOf(values, unfinished, noise).flatMap(text -> chunkings(text.getBytes(UTF_8)));
@@ -104,7 +119,8 @@ record InjectedBody(String expected, Chunking sent) {
         Arbitrary<java.util.List<Integer>> cuts =
                 Arbitraries.integers().between(0, body.length).list().ofMaxSize(4);
         return Combinators.combine(cuts, Arbitraries.of(Chunking.End.class))
-                .as((places, end) -> new Chunking(chunks(Bytes.copyOf(body), List.ofAll(places).sorted()), end));
+                .as((places, end) -> new Chunking(
+                        chunks(Bytes.copyOf(body), List.ofAll(places).sorted()), end));
     }
 
     private static Vector<Bytes> chunks(Bytes body, List<Integer> places) {

@@ -31,9 +31,8 @@ class JsonInjectTest {
     private static final String CONFIG = "{\"field\":\"injected\",\"value\":" + InjectedBody.VALUE + "}";
     private static final Lazy<ConfiguredPlugin> JVM =
             Lazy.of(() -> PluginTester.onJvm(JsonInject.plugin()).configure(CONFIG));
-    private static final Lazy<ConfiguredPlugin> MODULE = Lazy.of(() -> PluginTester.onBuiltModule(JsonInject.plugin())
-            .on(Platform.HIGRESS)
-            .configure(CONFIG));
+    private static final Lazy<ConfiguredPlugin> MODULE = Lazy.of(() ->
+            PluginTester.onBuiltModule(JsonInject.plugin()).on(Platform.HIGRESS).configure(CONFIG));
 
     @Property
     void upstreamSeesTheObjectWithTheFieldSetAndNoOtherByteChanged(@ForAll("objects") InjectedBody body) {
@@ -133,7 +132,8 @@ class JsonInjectTest {
     void whatTheClientSentIsEscapedInTheError(PluginTester tester) {
         var seen = tester.configure(CONFIG).exchange(post("/").chunks("{\"a\"\"}"));
         assertThat(seen.client().body())
-                .isEqualTo("{\"error\":\"request body is not a JSON object: at byte 4: expected ':', found \\\"\\\\\\\"\\\"\"}");
+                .isEqualTo(
+                        "{\"error\":\"request body is not a JSON object: at byte 4: expected ':', found \\\"\\\\\\\"\\\"\"}");
     }
 
     @ParameterizedTest
@@ -148,7 +148,7 @@ class JsonInjectTest {
             })
     void aBadConfigurationIsRejectedInOneLine(String config, String reason, PluginTester tester) {
         assertThat(tester.reject(config))
-                .containsExactly(new LogEntry(
-                        LogLevel.ERROR, "[json-inject] [nil] [nil] configuration rejected: " + reason));
+                .containsExactly(
+                        new LogEntry(LogLevel.ERROR, "[json-inject] [nil] [nil] configuration rejected: " + reason));
     }
 }

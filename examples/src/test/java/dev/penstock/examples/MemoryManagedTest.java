@@ -36,8 +36,7 @@ class MemoryManagedTest {
     }
 
     @Property(tries = 50)
-    void soItDoesInTheModule(
-            @ForAll @IntRange(min = 1, max = 9) int after, @ForAll @IntRange(max = 40) int requests) {
+    void soItDoesInTheModule(@ForAll @IntRange(min = 1, max = 9) int after, @ForAll @IntRange(max = 40) int requests) {
         checkCount(PluginTester.onBuiltModule(MemoryManaged.plugin()).on(Platform.HIGRESS), after, requests);
     }
 
@@ -45,9 +44,8 @@ class MemoryManagedTest {
         var plugin = tester.configure(config(after, Long.MAX_VALUE));
         for (int number = 1; number <= requests; number++) {
             plugin.exchange(get("/"));
-            assertThat(plugin.host().propertiesSet())
-                    .hasSize(number / after)
-                    .allSatisfy(set -> assertThat(set).isEqualTo(REBUILD));
+            assertThat(plugin.host().propertiesSet()).hasSize(number / after).allSatisfy(set -> assertThat(set)
+                    .isEqualTo(REBUILD));
         }
     }
 

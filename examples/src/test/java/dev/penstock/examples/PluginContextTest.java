@@ -29,7 +29,8 @@ class PluginContextTest {
     private static final PluginTester JVM = PluginTester.onJvm(PluginContext.plugin());
 
     @Property
-    void requestsAreNumberedAsTheyComeInWhateverOrderTheyEnd(@ForAll @Size(max = 30) List<Boolean> begins, @ForAll int pick) {
+    void requestsAreNumberedAsTheyComeInWhateverOrderTheyEnd(
+            @ForAll @Size(max = 30) List<Boolean> begins, @ForAll int pick) {
         checkNumbers(JVM, begins, pick);
     }
 
@@ -104,7 +105,7 @@ class PluginContextTest {
             })
     void aConfigurationIsRejectedInOneLine(String config, String reason, PluginTester tester) {
         assertThat(tester.reject(config))
-                .containsExactly(new LogEntry(
-                        LogLevel.ERROR, "[plugin-context] [nil] [nil] configuration rejected: " + reason));
+                .containsExactly(
+                        new LogEntry(LogLevel.ERROR, "[plugin-context] [nil] [nil] configuration rejected: " + reason));
     }
 }

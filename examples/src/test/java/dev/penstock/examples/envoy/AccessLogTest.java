@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What example access-log notes stands in Envoy's access log, in one line for each request. */
 @Tag("envoy")
 class AccessLogTest {
-    private static final WasmFilter FILTER =
-            WasmFilter.of("access-log", Path.of("target", "wasm", "access-log.wasm"));
+    private static final WasmFilter FILTER = WasmFilter.of("access-log", Path.of("target", "wasm", "access-log.wasm"));
     private static final String FORMAT = "%FILTER_STATE(wasm.custom_log:PLAIN)%|%FILTER_STATE(wasm.user_id:PLAIN)%"
             + "|%FILTER_STATE(wasm.request_type:PLAIN)%|%FILTER_STATE(wasm.trace_span_tag.user_id:PLAIN)%";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -28,7 +27,8 @@ class AccessLogTest {
     @ParameterizedTest
     @EnumSource(Protocol.class)
     void eachLineHoldsItsRequestsAttributes(Protocol protocol) {
-        var setup = Gateway.with(EnvoyBinary.find(System.out)).filter(FILTER).configured(plain -> plain.accessLog(FORMAT));
+        var setup =
+                Gateway.with(EnvoyBinary.find(System.out)).filter(FILTER).configured(plain -> plain.accessLog(FORMAT));
         try (var gateway = setup.start()) {
             gateway.exchange(protocol, get("/").header("x-user-id", "12345"));
             gateway.exchange(protocol, post("/").chunks("a", "b").trailer("x-end", "1"));

@@ -12,8 +12,8 @@ import dev.penstock.testkit.envoy.Launch;
 import dev.penstock.testkit.envoy.LogLine;
 import dev.penstock.testkit.envoy.Protocol;
 import dev.penstock.testkit.http.Answer;
-import dev.penstock.testkit.http.Request;
 import dev.penstock.testkit.http.Ending;
+import dev.penstock.testkit.http.Request;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.Iterator;
@@ -42,8 +42,8 @@ class ArbitraryHandlersTest {
     private static final int CONNECTIONS = 4;
 
     /** What handlers were told to do shows so; a host call that was refused, or an event out of order, would show otherwise. */
-    private static final Pattern TOLD = Pattern.compile(
-            "[a-z ]+ failed: java\\.lang\\.(IllegalStateException: told to.*"
+    private static final Pattern TOLD =
+            Pattern.compile("[a-z ]+ failed: java\\.lang\\.(IllegalStateException: told to.*"
                     + "|NumberFormatException.*"
                     + "|ArrayIndexOutOfBoundsException.*"
                     + "|IllegalArgumentException: (value of )?header .*"
@@ -59,16 +59,16 @@ class ArbitraryHandlersTest {
         var setup = Gateway.with(EnvoyBinary.find(System.out))
                 .upstream(upstream)
                 .launch(Launch.DEFAULT.wasmLevel("warn"))
-                .configured(bootstrap -> bootstrap
-                        .bufferLimit(64 << 10)
-                        .withTrailers()
-                        .manager("delayed_close_timeout", "0.100s"))
+                .configured(bootstrap ->
+                        bootstrap.bufferLimit(64 << 10).withTrailers().manager("delayed_close_timeout", "0.100s"))
                 .filter(new FixtureModule("steered").filter())
                 .filter(new FixtureModule("steeredOpen").filter());
         try (var gateway = setup.start()) {
             var health = EnvoyHealth.of(gateway.envoy());
             var run = run(gateway);
-            assertThat(run.faults().take(5)).as("of %d, seed %d", run.faults().size(), SEED).isEmpty();
+            assertThat(run.faults().take(5))
+                    .as("of %d, seed %d", run.faults().size(), SEED)
+                    .isEmpty();
             requirePlainRequestsServed(gateway);
             requireNothingLeft(gateway);
             health.assertNoVmDied();
@@ -85,14 +85,17 @@ class ArbitraryHandlersTest {
     private static Outcomes run(Gateway gateway) {
         var all = outcomes(gateway);
         return new Outcomes(
-                TreeMap.ofEntries(all.groupBy(outcome -> outcome._1).mapValues(Seq::size)), all.flatMap(outcome -> outcome._2));
+                TreeMap.ofEntries(all.groupBy(outcome -> outcome._1).mapValues(Seq::size)),
+                all.flatMap(outcome -> outcome._2));
     }
 
     private static Seq<Tuple2<String, Seq<String>>> outcomes(Gateway gateway) {
         Map<Protocol, Vector<Client>> clients = Vector.of(Protocol.values())
                 .toLinkedMap(protocol -> Tuple.of(
                         protocol,
-                        Vector.fill(CONNECTIONS, () -> Client.of(protocol, gateway.envoy().port()))));
+                        Vector.fill(
+                                CONNECTIONS,
+                                () -> Client.of(protocol, gateway.envoy().port()))));
         try {
             return Iterator.range(0, EXCHANGES / Protocol.values().length)
                     .map(number -> SteeredExchange.of(number, SEED))
@@ -109,9 +112,9 @@ class ArbitraryHandlersTest {
             Gateway gateway, Map<Protocol, Vector<Client>> clients, Seq<SteeredExchange> batch) {
         Map<String, SteeredExchange> known = batch.toMap(exchange -> "" + exchange.number(), exchange -> exchange);
         gateway.upstream().takeRequests();
-        gateway.upstream().answerEarly(head -> of(known, head)
-                .filter(SteeredExchange::early)
-                .map(SteeredExchange::answer));
+        gateway.upstream()
+                .answerEarly(
+                        head -> of(known, head).filter(SteeredExchange::early).map(SteeredExchange::answer));
         gateway.upstream().answer(request -> of(known, request)
                 .map(ArbitraryHandlersTest::delayed)
                 .getOrElse(() -> Answer.answer(200).chunks("plain")));
@@ -128,7 +131,9 @@ class ArbitraryHandlersTest {
 
     private static Tuple2<String, Seq<String>> outcome(Tuple2<SteeredExchange, Answer> exchange) {
         var got = exchange._2;
-        var kind = got.ending() == Ending.COMPLETE ? "" + got.status() : got.ending() + (got.status() == 0 ? "" : " later");
+        var kind = got.ending() == Ending.COMPLETE
+                ? "" + got.status()
+                : got.ending() + (got.status() == 0 ? "" : " later");
         return Tuple.of(kind, exchange._1.faults(got));
     }
 
@@ -147,7 +152,8 @@ class ArbitraryHandlersTest {
 
     /** A request that no client has sent, or with a field that no client has sent. */
     private static Seq<String> smuggled(Map<String, SteeredExchange> known, Request request) {
-        boolean own = of(known, request).exists(exchange -> exchange.request().method().equals(request.method()));
+        boolean own = of(known, request)
+                .exists(exchange -> exchange.request().method().equals(request.method()));
         return own && request.header("x-injected").isEmpty()
                 ? Vector.empty()
                 : Vector.of("upstream saw " + request.method() + " " + request.path() + " "
@@ -159,9 +165,12 @@ class ArbitraryHandlersTest {
         gateway.upstream().answer(Answer::echo);
         for (int i = 0; i < 20; i++) {
             for (var protocol : Protocol.values()) {
-                assertThat(gateway.exchange(protocol, post("/").chunks("fine")).client().body())
+                assertThat(gateway.exchange(protocol, post("/").chunks("fine"))
+                                .client()
+                                .body())
                         .isEqualTo("fine");
-                assertThat(gateway.exchange(protocol, get("/")).client().status()).isEqualTo(200);
+                assertThat(gateway.exchange(protocol, get("/")).client().status())
+                        .isEqualTo(200);
             }
         }
     }
@@ -191,7 +200,6 @@ class ArbitraryHandlersTest {
     }
 
     private static boolean isTold(LogLine line) {
-        return PluginLine.of(line)
-                .exists(said -> TOLD.matcher(said.message()).matches());
+        return PluginLine.of(line).exists(said -> TOLD.matcher(said.message()).matches());
     }
 }

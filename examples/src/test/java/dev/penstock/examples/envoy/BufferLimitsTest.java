@@ -54,7 +54,9 @@ class BufferLimitsTest {
     void theNextRequestIsServedAndNothingElseWasSaid() {
         gateway.upstream().answer(Answer::echo);
         for (var protocol : Protocol.values()) {
-            assertThat(gateway.exchange(protocol, post("/").chunks("fine")).client().body())
+            assertThat(gateway.exchange(protocol, post("/").chunks("fine"))
+                            .client()
+                            .body())
                     .isEqualTo("fine");
         }
         assertThat(PluginLine.all(health.complaints()).map(PluginLine::message))

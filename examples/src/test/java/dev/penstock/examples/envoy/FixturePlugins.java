@@ -6,7 +6,6 @@ import dev.penstock.core.exchange.MessageHead;
 import dev.penstock.core.exchange.Reply;
 import dev.penstock.core.exchange.Verdicts;
 import dev.penstock.core.json.Json;
-import dev.penstock.core.json.Json;
 import dev.penstock.core.json.JsonObjectText;
 import dev.penstock.dsl.Plugin;
 
@@ -56,10 +55,9 @@ public final class FixturePlugins {
 
     /** Notes the status of each response when all is over, for the access log. */
     public static Plugin<?> noting() {
-        return Plugin.named("noting")
-                .onStreamDone((done, config) -> Verdicts.pass()
-                        .attribute("done", Json.number(done.response().status().getOrElse(0)))
-                        .logAttributes());
+        return Plugin.named("noting").onStreamDone((done, config) -> Verdicts.pass()
+                .attribute("done", Json.number(done.response().status().getOrElse(0)))
+                .logAttributes());
     }
 
     /** Logs in each phase which properties there are. */

@@ -41,7 +41,9 @@ class KeepRouteTest {
             var health = EnvoyHealth.of(gateway.envoy());
             assertThat(PluginLine.all(health.complaints())).singleElement().satisfies(line -> {
                 assertThat(line.level()).isEqualTo("warning");
-                assertThat(line.message()).startsWith("this proxy cannot keep the route").contains("path_rewrite");
+                assertThat(line.message())
+                        .startsWith("this proxy cannot keep the route")
+                        .contains("path_rewrite");
             });
             health.assertNoVmDied();
         }

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a module reads of Envoy's properties, in which phase. */
 @Tag("envoy")
 class PropertiesTest {
-    private static final HttpFilter TELLING = HttpFilter.lua("""
+    private static final HttpFilter TELLING = HttpFilter.lua(
+            """
             function envoy_on_request(handle)
               local told = handle:streamInfo():dynamicMetadata()
               told:set("told", "text", "a_b")
@@ -41,10 +42,14 @@ class PropertiesTest {
                 .filter(new FixtureModule("properties").filter().inVm("root", "vm"))
                 .configured(Bootstrap::watched);
         try (var gateway = setup.start()) {
-            gateway.upstream()
-                    .answer(request -> answer(418).header("x-b", "2").chunks("body"));
+            gateway.upstream().answer(request -> answer(418).header("x-b", "2").chunks("body"));
             gateway.exchange(
-                    protocol, post("/p?q=1").header("x-a", "1").header("x-a", "2").chunks("abc").contentLength());
+                    protocol,
+                    post("/p?q=1")
+                            .header("x-a", "1")
+                            .header("x-a", "2")
+                            .chunks("abc")
+                            .contentLength());
 
             var request = reported(gateway, "request");
             var response = reported(gateway, "response");
@@ -70,7 +75,9 @@ class PropertiesTest {
 
     private static void requireOfStream(Gateway gateway, Protocol protocol, Map<String, String> found) {
         require(found, "plugin=properties rootId=root vmId=vm vmMemory=- node=penstock");
-        require(found, "protocol=" + (protocol == Protocol.HTTP1 ? "HTTP/1.1" : "HTTP/2") + " time=true totalSize=true");
+        require(
+                found,
+                "protocol=" + (protocol == Protocol.HTTP1 ? "HTTP/1.1" : "HTTP/2") + " time=true totalSize=true");
         require(found, "flags=0 connection=true mtls=false tlsVersion=- serverName=");
         require(found, "source=127.0.0.1 sourcePort=true destination=127.0.0.1");
         require(found, "destinationPort=" + gateway.envoy().port());
@@ -79,7 +86,9 @@ class PropertiesTest {
     }
 
     private static void requireOfRequest(Map<String, String> found) {
-        require(found, "path=/p?q=1 urlPath=/p query=q=1 host=localhost method=POST scheme=http header=1,2 userAgent=-");
+        require(
+                found,
+                "path=/p?q=1 urlPath=/p query=q=1 host=localhost method=POST scheme=http header=1,2 userAgent=-");
     }
 
     private static void requireOfResponse(Map<String, String> found) {
@@ -94,10 +103,8 @@ class PropertiesTest {
     /** What the plugin has logged of that phase. Start is logged by several VMs. */
     private static Map<String, String> reported(Gateway gateway, String phase) {
         var start = phase + " ";
-        assertThat(gateway.envoy()
-                        .awaitEntries(
-                                Duration.ofSeconds(10),
-                                log -> PluginLine.all(log).exists(line -> line.message().startsWith(start))))
+        assertThat(gateway.envoy().awaitEntries(Duration.ofSeconds(10), log -> PluginLine.all(log)
+                        .exists(line -> line.message().startsWith(start))))
                 .isTrue();
         var line = PluginLine.all(gateway.envoy().log())
                 .find(said -> said.message().startsWith(start))
@@ -106,7 +113,7 @@ class PropertiesTest {
     }
 
     private static Map<String, String> pairs(String text) {
-        return LinkedHashMap.ofEntries(Vector.of(text.split(" "))
-                .map(pair -> Tuple.of(pair.split("=", 2)[0], pair.split("=", 2)[1])));
+        return LinkedHashMap.ofEntries(
+                Vector.of(text.split(" ")).map(pair -> Tuple.of(pair.split("=", 2)[0], pair.split("=", 2)[1])));
     }
 }

@@ -58,7 +58,9 @@ final class RawConnection implements AutoCloseable {
         var rest = new StringBuilder();
         try {
             socket.setSoTimeout(quietMillis);
-            for (int next = socket.getInputStream().read(); next >= 0; next = socket.getInputStream().read()) {
+            for (int next = socket.getInputStream().read();
+                    next >= 0;
+                    next = socket.getInputStream().read()) {
                 rest.append((char) next);
             }
         } catch (SocketTimeoutException quiet) {

@@ -162,7 +162,9 @@ class RefusedEditsTest {
             var edit = "response-headers set x-a b%0D%0Acontent-length:%200%0D%0A%0D%0AHTTP/1.1%20200%20OK";
             connection.send("GET / HTTP/1.1\r\nhost: a\r\nx-edit: " + edit + "\r\n\r\n");
             var all = connection.rest(500);
-            assertThat(all).startsWith("HTTP/1.1 500 Internal Server Error\r\n").endsWith("\r\n\r\nInternal Server Error");
+            assertThat(all)
+                    .startsWith("HTTP/1.1 500 Internal Server Error\r\n")
+                    .endsWith("\r\n\r\nInternal Server Error");
             assertThat(all.split("HTTP/1.1 ", -1)).hasSize(2);
         }
     }
@@ -182,7 +184,8 @@ class RefusedEditsTest {
     }
 
     private static void assertOneLineSince(int before, String stage, String rule) {
-        gateway.envoy().awaitEntries(Duration.ofSeconds(5), log -> health.complaints().size() > before);
+        gateway.envoy()
+                .awaitEntries(Duration.ofSeconds(5), log -> health.complaints().size() > before);
         assertThat(PluginLine.all(health.complaints().drop(before)).map(PluginLine::message))
                 .singleElement()
                 .asString()

@@ -24,7 +24,11 @@ final class ReportedProperties {
 
     private static String report(PluginContext context) {
         Properties all = context.properties();
-        return ofRequest(all) + ofResponse(all) + ofConnections(all) + ofConfiguration(all) + ofMetadata(all.metadata());
+        return ofRequest(all)
+                + ofResponse(all)
+                + ofConnections(all)
+                + ofConfiguration(all)
+                + ofMetadata(all.metadata());
     }
 
     private static String ofRequest(Properties all) {

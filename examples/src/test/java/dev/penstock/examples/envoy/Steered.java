@@ -55,29 +55,29 @@ final class Steered {
     }
 
     private <C> Plugin<C> steering(Plugin<C> named) {
-        return named.onRequestHeaders((request, config) ->
-                        new Run<Phase.InRequestHeaders, RequestHeadersEdit>(request, Steered::onRequestHead, answer -> answer)
-                                .after(operations(request, "request-headers"), request.proceed()))
-                .onRequestBody((request, config, body) ->
-                        new Run<Phase.InRequestBody, RequestBodyEdit>(request, Steered::onBody, answer -> answer)
-                                .after(operations(request, "request-body"), request.proceed()))
+        return named.onRequestHeaders((request, config) -> new Run<Phase.InRequestHeaders, RequestHeadersEdit>(
+                                request, Steered::onRequestHead, answer -> answer)
+                        .after(operations(request, "request-headers"), request.proceed()))
+                .onRequestBody((request, config, body) -> new Run<Phase.InRequestBody, RequestBodyEdit>(
+                                request, Steered::onBody, answer -> answer)
+                        .after(operations(request, "request-body"), request.proceed()))
                 .onStreamingRequestBody((request, config) -> transform(request, "request-chunks"))
-                .onRequestTrailers((request, config) ->
-                        new Run<Phase.InRequestTrailers, RequestTrailersEdit>(request, Steered::onTrailers, answer -> answer)
-                                .after(operations(request, "request-trailers"), request.proceed()))
-                .onResponseHeaders((response, config) ->
-                        new Run<Phase.InResponseHeaders, ResponseHeadersEdit>(response, Steered::onResponseHead, answer -> answer)
-                                .after(operations(response, "response-headers"), response.proceed()))
-                .onResponseBody((response, config, body) ->
-                        new Run<Phase.InResponseBody, ResponseBodyEdit>(response, Steered::onBody, answer -> answer)
-                                .after(operations(response, "response-body"), response.proceed()))
+                .onRequestTrailers((request, config) -> new Run<Phase.InRequestTrailers, RequestTrailersEdit>(
+                                request, Steered::onTrailers, answer -> answer)
+                        .after(operations(request, "request-trailers"), request.proceed()))
+                .onResponseHeaders((response, config) -> new Run<Phase.InResponseHeaders, ResponseHeadersEdit>(
+                                response, Steered::onResponseHead, answer -> answer)
+                        .after(operations(response, "response-headers"), response.proceed()))
+                .onResponseBody((response, config, body) -> new Run<Phase.InResponseBody, ResponseBodyEdit>(
+                                response, Steered::onBody, answer -> answer)
+                        .after(operations(response, "response-body"), response.proceed()))
                 .onStreamingResponseBody((response, config) -> transform(response, "response-chunks"))
-                .onResponseTrailers((response, config) ->
-                        new Run<Phase.InResponseTrailers, ResponseTrailersEdit>(response, Steered::onTrailers, answer -> answer)
-                                .after(operations(response, "response-trailers"), response.proceed()))
-                .onStreamDone((stream, config) ->
-                        new Run<Phase.InStreamDone, Pass>(stream, Steered::anywhere, answer -> pass())
-                                .after(operations(stream, "done"), pass()));
+                .onResponseTrailers((response, config) -> new Run<Phase.InResponseTrailers, ResponseTrailersEdit>(
+                                response, Steered::onTrailers, answer -> answer)
+                        .after(operations(response, "response-trailers"), response.proceed()))
+                .onStreamDone((stream, config) -> new Run<Phase.InStreamDone, Pass>(
+                                stream, Steered::anywhere, answer -> pass())
+                        .after(operations(stream, "done"), pass()));
     }
 
     /** One handler's work. */

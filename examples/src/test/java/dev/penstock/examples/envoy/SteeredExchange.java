@@ -33,9 +33,20 @@ record SteeredExchange(
     static final Seq<String> METHODS = Vector.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS");
 
     private static final Seq<String> ANYWHERE = Vector.of(
-            "keep", "count", "property", "share", "enqueue", "run-foreign", "log", "swap", "foreign", "throw", "index", "late-throw");
-    private static final Seq<String> HEADERS =
-            ANYWHERE.appendAll(Vector.of("set", "add", "remove", "split", "length", "reply", "reply-204", "reply-text"));
+            "keep",
+            "count",
+            "property",
+            "share",
+            "enqueue",
+            "run-foreign",
+            "log",
+            "swap",
+            "foreign",
+            "throw",
+            "index",
+            "late-throw");
+    private static final Seq<String> HEADERS = ANYWHERE.appendAll(
+            Vector.of("set", "add", "remove", "split", "length", "reply", "reply-204", "reply-text"));
     private static final Seq<String> MODES = Vector.of("buffer", "buffer", "buffer", "stream", "pass-body", "limit");
     private static final Seq<String> BODIES =
             HEADERS.appendAll(Vector.of("replace", "empty", "append", "prepend", "overflow", "unsized"));
@@ -108,7 +119,8 @@ record SteeredExchange(
     private boolean mayHave(int status) {
         return status == answer.status()
                 || (Vector.of(403, 204, 299, 500).contains(status) && scripts().contains("="))
-                || (status == 413 && (scripts().contains("overflow") || scripts().contains("limit")))
+                || (status == 413
+                        && (scripts().contains("overflow") || scripts().contains("limit")))
                 || (status == 503 && answer.ending() != Ending.COMPLETE);
     }
 

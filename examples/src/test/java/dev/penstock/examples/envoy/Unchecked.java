@@ -22,14 +22,16 @@ record Unchecked(String phase, String verb, String name, String value) {
                     Unchecked answer = of(request, "reply");
                     return answer.equals(NOTHING) ? wanted.edit(request.proceed()) : answer.reply();
                 })
-                .onRequestTrailers((request, config) -> of(request, "request-trailers").edit(request.proceed()))
+                .onRequestTrailers(
+                        (request, config) -> of(request, "request-trailers").edit(request.proceed()))
                 .onResponseHeaders((response, config) -> {
                     Unchecked wanted = of(response, "response-headers");
                     return wanted.verb.equals("status")
                             ? response.proceed().setStatus(Integer.parseInt(wanted.value))
                             : wanted.edit(response.proceed());
                 })
-                .onResponseTrailers((response, config) -> of(response, "response-trailers").edit(response.proceed()));
+                .onResponseTrailers(
+                        (response, config) -> of(response, "response-trailers").edit(response.proceed()));
     }
 
     private <P extends Phase, E extends HeadEdit<P, E>> E edit(E edit) {
