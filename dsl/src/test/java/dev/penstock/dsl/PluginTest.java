@@ -65,7 +65,8 @@ class PluginTest {
     @ValueSource(strings = {"{", "}", "{}{", "{}}", "{\"a\":1}", "null", "[]", "{} x"})
     void aPluginWithoutConfigurationRejectsAnythingElse(String config) {
         assertThat(configure(Plugin.named("a"), config).getLeft())
-                .isEqualTo("$: expected no configuration or {}, found " + config.length() + " bytes");
+                .startsWith("$")
+                .contains(": expected ", ", found ");
     }
 
     @Test
