@@ -65,8 +65,10 @@ class JsonOracleProperties {
         return Documents.garbage();
     }
 
+    /** Jackson takes a NUL among the first bytes for UTF-16 or UTF-32; in UTF-8 no JSON has one. */
     private static Optional<Object> oracle(byte[] bytes) {
-        if (WellFormedUtf8.firstMalformed(Bytes.copyOf(bytes)) >= 0) {
+        Bytes document = Bytes.copyOf(bytes);
+        if (WellFormedUtf8.firstMalformed(document) >= 0 || document.indexOf(Bytes.copyOf(new byte[1]), 0) >= 0) {
             return Optional.empty();
         }
         try (JsonParser parser = ORACLE.createParser(ObjectReadContext.empty(), bytes)) {
