@@ -8,6 +8,7 @@ import io.vavr.control.Option;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 
 /** Random plugins, messages and orders of events. Most handlers let things go on, so that later phases are reached. */
@@ -27,16 +28,18 @@ final class Draws {
     }
 
     private static Arbitrary<HalfPlan> halves() {
+        Arbitrary<Integer> limits = Arbitraries.frequency(
+                Tuple.of(1, 0), Tuple.of(1, 3), Tuple.of(1, 6), Tuple.of(6, 1000));
         return Combinators.combine(
-                        maybe(deeds()),
+                        mostly(deeds()),
                         Arbitraries.frequency(
-                                Tuple.of(5, BodyMode.DECLARED),
+                                Tuple.of(6, BodyMode.DECLARED),
                                 Tuple.of(1, BodyMode.PASS),
-                                Tuple.of(2, BodyMode.STREAM),
+                                Tuple.of(1, BodyMode.STREAM),
                                 Tuple.of(2, BodyMode.BUFFER)),
-                        maybe(Arbitraries.of(0, 3, 6, 1000)),
+                        mostly(limits),
                         maybe(Arbitraries.of(HalfPlan.Streaming.class)),
-                        maybe(deeds()),
+                        mostly(deeds()),
                         Arbitraries.of(BodyEdits.class),
                         maybe(deeds()))
                 .as(HalfPlan::new);
@@ -44,8 +47,8 @@ final class Draws {
 
     private static Arbitrary<Deed> deeds() {
         return Arbitraries.frequency(
-                Tuple.of(8, Deed.PROCEED),
-                Tuple.of(8, Deed.EDIT),
+                Tuple.of(7, Deed.PROCEED),
+                Tuple.of(7, Deed.EDIT),
                 Tuple.of(1, Deed.REPLY),
                 Tuple.of(1, Deed.THROW),
                 Tuple.of(3, Deed.ASK_AND_PROCEED),
@@ -56,7 +59,12 @@ final class Draws {
 
     private static <T> Arbitrary<Option<T>> maybe(Arbitrary<T> values) {
         return Arbitraries.frequencyOf(
-                Tuple.of(1, Arbitraries.just(Option.none())), Tuple.of(2, values.map(Option::some)));
+                Tuple.of(1, Arbitraries.just(Option.none())), Tuple.of(1, values.map(Option::some)));
+    }
+
+    private static <T> Arbitrary<Option<T>> mostly(Arbitrary<T> values) {
+        return Arbitraries.frequencyOf(
+                Tuple.of(1, Arbitraries.just(Option.none())), Tuple.of(3, values.map(Option::some)));
     }
 
     /** One to three pairs of a request and a response. */
@@ -71,13 +79,10 @@ final class Draws {
 
     private static Arbitrary<MessagePlan> messages(boolean request) {
         Arbitrary<Option<BodyKind>> kinds = Arbitraries.frequencyOf(
-                Tuple.of(3, Arbitraries.just(Option.none())),
-                Tuple.of(
-                        2,
-                        Arbitraries.of(BodyKind.class)
-                                .filter(kind -> request || kind != BodyKind.TUNNEL)
-                                .map(Option::some)));
-        Arbitrary<Vector<String>> chunks = Arbitraries.of("", "a", "b", "ab", "xa", "b!", "abab", "xx")
+                Tuple.of(request ? 2 : 0, Arbitraries.just(Option.some(BodyKind.TUNNEL))),
+                Tuple.of(6, Arbitraries.just(Option.none())),
+                Tuple.of(2, Arbitraries.of(BodyKind.ENCODED, BodyKind.GRPC, BodyKind.BINARY).map(Option::some)));
+        Arbitrary<Vector<String>> chunks = Arbitraries.of("", "a", "b", "ab", "xa", "b!", "!", "abab", "xx")
                 .list()
                 .ofMaxSize(4)
                 .map(Vector::ofAll);
@@ -92,13 +97,16 @@ final class Draws {
 
     /** Events of which none, few or many come out of order. */
     static Arbitrary<Vector<StreamLife.Act>> acts() {
-        return Arbitraries.of(0, 5, 30).flatMap(illegal -> Combinators.combine(
-                        Arbitraries.integers().between(0, 2),
-                        Arbitraries.integers().between(0, 9_999),
-                        Arbitraries.integers().between(1, 100))
-                .as((slot, pick, percent) -> new StreamLife.Act(slot, pick, percent > illegal))
+        return Arbitraries.of(0, 8, 25, 50).flatMap(illegal -> Combinators.combine(
+                        numbers(2), numbers(9_999), numbers(99))
+                .as((slot, pick, percent) -> new StreamLife.Act(slot, pick, percent >= illegal))
                 .list()
-                .ofMaxSize(60)
+                .ofMaxSize(200)
+                .withSizeDistribution(RandomDistribution.uniform())
                 .map(Vector::ofAll));
+    }
+
+    private static Arbitrary<Integer> numbers(int most) {
+        return Arbitraries.integers().between(0, most).withDistribution(RandomDistribution.uniform());
     }
 }

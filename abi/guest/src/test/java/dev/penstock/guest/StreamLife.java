@@ -21,6 +21,8 @@ final class StreamLife {
     private static final int BUFFER_LIMIT = 8;
     private static final Vector<Part> ALL_PARTS = Vector.of(
             new Part(Part.Of.HEADERS, Bytes.empty(), false),
+            new Part(Part.Of.HEADERS, Bytes.empty(), false),
+            new Part(Part.Of.HEADERS, Bytes.empty(), true),
             new Part(Part.Of.HEADERS, Bytes.empty(), true),
             new Part(Part.Of.BODY, Bytes.utf8("ab"), false),
             new Part(Part.Of.BODY, Bytes.utf8("b!"), true),
@@ -184,9 +186,7 @@ final class StreamLife {
         String before = state(slot.stream().id());
         callback.run();
         trace = trace.append(slot.stream().id() + " " + before + ": " + event);
-        onPair.accept(
-                before + ": " + event,
-                before + ": " + event + " -> " + state(slot.stream().id()));
+        onPair.accept(before + ": " + event, before + " -> " + state(slot.stream().id()));
     }
 
     private void observed(StreamSlot slot, Direction direction, String event, Runnable callback) {
@@ -194,7 +194,7 @@ final class StreamLife {
         callback.run();
         String pair = direction + " " + before + ": " + event;
         trace = trace.append(slot.stream().id() + " " + pair);
-        onPair.accept(pair, pair + " -> " + state(slot.stream().id(), direction));
+        onPair.accept(pair, direction + " " + before + " -> " + state(slot.stream().id(), direction));
     }
 
     private static String name(Part part) {

@@ -64,16 +64,21 @@ public final class Failures {
                 state.canReply(direction) ? new Effect.SendReply(Refusals.internalError()) : new Effect.CloseStream());
     }
 
-    /** A request that opens a tunnel opens it all the same. */
     private static Step<Move> letThrough(Open state, Direction direction, Views views) {
         HalfState half = state.half(direction);
-        boolean tunnel = direction == Direction.REQUEST
-                && state.awaitsHeaders(direction)
-                && Framing.opensTunnel(views.requestHeaders());
-        HalfState.Passing next = tunnel ? HalfState.Passing.TUNNELLED : HalfState.Passing.INSTANCE;
         return half.owed() == 0
-                ? Step.of(Move.proceed(state.with(direction, next)))
+                ? Step.of(Move.proceed(state.with(direction, passing(half, direction, views))))
                 : reset(cutShort(direction, half.owed()));
+    }
+
+    /** A request that opens a tunnel opens it all the same. */
+    private static HalfState passing(HalfState half, Direction direction, Views views) {
+        boolean opensTunnel = half == HalfState.Edge.UNSEEN
+                && direction == Direction.REQUEST
+                && Framing.opensTunnel(views.requestHeaders());
+        return opensTunnel || half == HalfState.Passing.TUNNELLED
+                ? HalfState.Passing.TUNNELLED
+                : HalfState.Passing.INSTANCE;
     }
 
     /** The step to take when a handler replies to a request whose response has gone out. */

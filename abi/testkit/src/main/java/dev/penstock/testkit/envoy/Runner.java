@@ -62,8 +62,8 @@ public final class Runner {
         System.exit(run(System.out, arguments));
     }
 
-    /** Runs; the exit code. */
-    static int run(PrintStream out, String... arguments) {
+    /** Runs; the exit code. What {@link #main} prints goes to {@code out}. */
+    public static int run(PrintStream out, String... arguments) {
         var options = Options.of(Vector.of(arguments));
         try {
             return new Runner(options, out).run();
