@@ -131,7 +131,8 @@ public final class NoConfig {
             id = text.charAt(value) == '"' ? decoded(value, at) : "";
         } else if (!UnknownFields.isReserved(name)) {
             String path = Excerpt.isWord(name) ? "." + name : "[" + excerpt(start, end) + "]";
-            unknown += (unknown.isEmpty() ? "$" : "; $") + path + ": expected no field of that name, found " + found(value);
+            unknown += (unknown.isEmpty() ? "$" : "; $") + path + ": expected no field of that name, found "
+                    + found(value);
         }
     }
 

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NoConfigTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " \t\r\n", "{}", " { }\n", "{\"_rules_\":[{}],\"_match_route_\":1}", "{\"_plugin_id_\":7}"})
+    @ValueSource(
+            strings = {"", " \t\r\n", "{}", " { }\n", "{\"_rules_\":[{}],\"_match_route_\":1}", "{\"_plugin_id_\":7}"})
     void nothingIsAccepted(String config) {
         assertThat(NoConfig.read(Bytes.utf8(config))).isEqualTo(Either.right(Option.none()));
     }
@@ -92,21 +93,36 @@ class NoConfigTest {
     @Provide
     Arbitrary<byte[]> configs() {
         return Arbitraries.oneOf(
-                Documents.garbage(),
-                Documents.mutated(),
-                Documents.mutated(fields()),
-                fields().map(text -> Bytes.utf8(text).toArray()));
+                Documents.garbage(), Documents.mutated(), Documents.mutated(fields()), fields().map(text -> Bytes.utf8(
+                                text)
+                        .toArray()));
     }
 
     /** Objects in which no name repeats; strings in them need no escape to be shown. */
     @Provide
     Arbitrary<String> fields() {
         Arbitrary<String> names = Arbitraries.of(
-                "_rules_", "__", "_\\u0061_", "\\u005fplugin_id_", "_\\u00e9\\n_", "_", "a", "_b", "c_", "a b", "\u00e9", "");
+                "_rules_",
+                "__",
+                "_\\u0061_",
+                "\\u005fplugin_id_",
+                "_\\u00e9\\n_",
+                "_",
+                "a",
+                "_b",
+                "c_",
+                "a b",
+                "\u00e9",
+                "");
         Arbitrary<String> values = Arbitraries.oneOf(
                 Documents.sound().filter(text -> !text.startsWith("\"") && text.length() < 60),
                 Arbitraries.of("\"\"", "\"b\"", "\"id-\u00e9\""));
-        return Combinators.combine(names.list().uniqueElements().ofMaxSize(4), values.list().ofSize(4))
-                .as((some, all) -> " {" + List.ofAll(some).zipWith(all, (name, value) -> '"' + name + "\" :" + value).mkString(",") + "}");
+        return Combinators.combine(
+                        names.list().uniqueElements().ofMaxSize(4),
+                        values.list().ofSize(4))
+                .as((some, all) -> " {"
+                        + List.ofAll(some)
+                                .zipWith(all, (name, value) -> '"' + name + "\" :" + value)
+                                .mkString(",") + "}");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.testkit.envoy.EnvoyBinary;
 import dev.penstock.testkit.envoy.Gateway;
+import dev.penstock.testkit.envoy.LogLine;
 import dev.penstock.testkit.envoy.Protocol;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
