@@ -28,8 +28,8 @@ final class Draws {
     }
 
     private static Arbitrary<HalfPlan> halves() {
-        Arbitrary<Integer> limits = Arbitraries.frequency(
-                Tuple.of(1, 0), Tuple.of(1, 3), Tuple.of(1, 6), Tuple.of(6, 1000));
+        Arbitrary<Integer> limits =
+                Arbitraries.frequency(Tuple.of(1, 0), Tuple.of(1, 3), Tuple.of(1, 6), Tuple.of(6, 1000));
         return Combinators.combine(
                         mostly(deeds()),
                         Arbitraries.frequency(
@@ -81,7 +81,10 @@ final class Draws {
         Arbitrary<Option<BodyKind>> kinds = Arbitraries.frequencyOf(
                 Tuple.of(request ? 2 : 0, Arbitraries.just(Option.some(BodyKind.TUNNEL))),
                 Tuple.of(6, Arbitraries.just(Option.none())),
-                Tuple.of(2, Arbitraries.of(BodyKind.ENCODED, BodyKind.GRPC, BodyKind.BINARY).map(Option::some)));
+                Tuple.of(
+                        2,
+                        Arbitraries.of(BodyKind.ENCODED, BodyKind.GRPC, BodyKind.BINARY)
+                                .map(Option::some)));
         Arbitrary<Vector<String>> chunks = Arbitraries.of("", "a", "b", "ab", "xa", "b!", "!", "abab", "xx")
                 .list()
                 .ofMaxSize(4)
@@ -97,13 +100,13 @@ final class Draws {
 
     /** Events of which none, few or many come out of order. */
     static Arbitrary<Vector<StreamLife.Act>> acts() {
-        return Arbitraries.of(0, 8, 25, 50).flatMap(illegal -> Combinators.combine(
-                        numbers(2), numbers(9_999), numbers(99))
-                .as((slot, pick, percent) -> new StreamLife.Act(slot, pick, percent >= illegal))
-                .list()
-                .ofMaxSize(200)
-                .withSizeDistribution(RandomDistribution.uniform())
-                .map(Vector::ofAll));
+        return Arbitraries.of(0, 8, 25, 50)
+                .flatMap(illegal -> Combinators.combine(numbers(2), numbers(9_999), numbers(99))
+                        .as((slot, pick, percent) -> new StreamLife.Act(slot, pick, percent >= illegal))
+                        .list()
+                        .ofMaxSize(200)
+                        .withSizeDistribution(RandomDistribution.uniform())
+                        .map(Vector::ofAll));
     }
 
     private static Arbitrary<Integer> numbers(int most) {

@@ -186,7 +186,8 @@ final class StreamLife {
         String before = state(slot.stream().id());
         callback.run();
         trace = trace.append(slot.stream().id() + " " + before + ": " + event);
-        onPair.accept(before + ": " + event, before + " -> " + state(slot.stream().id()));
+        onPair.accept(
+                before + ": " + event, before + " -> " + state(slot.stream().id()));
     }
 
     private void observed(StreamSlot slot, Direction direction, String event, Runnable callback) {
@@ -194,7 +195,8 @@ final class StreamLife {
         callback.run();
         String pair = direction + " " + before + ": " + event;
         trace = trace.append(slot.stream().id() + " " + pair);
-        onPair.accept(pair, direction + " " + before + " -> " + state(slot.stream().id(), direction));
+        onPair.accept(
+                pair, direction + " " + before + " -> " + state(slot.stream().id(), direction));
     }
 
     private static String name(Part part) {

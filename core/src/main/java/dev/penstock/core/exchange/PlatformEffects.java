@@ -7,7 +7,7 @@ import io.vavr.collection.List;
 
 /** What Higress can do by a property or function of its own, and what becomes of it on Envoy. */
 final class PlatformEffects {
-    /** The buffer limit of a listener that does not state one: {@code per_connection_buffer_limit_bytes}. */
+    /** The buffer limit of a listener or cluster that does not state one: {@code per_connection_buffer_limit_bytes}. */
     private static final long DEFAULT_BUFFER = 1 << 20;
 
     static final Effect KEEP_ROUTE = either(
@@ -25,28 +25,22 @@ final class PlatformEffects {
     }
 
     static Effect requestBodyLimit(long bytes) {
-        return limit(
-                "set_decoder_buffer_limit",
-                bytes,
-                "request body; request_body_buffer_limit of the route or per_connection_buffer_limit_bytes of the listener"
-                        + " does");
+        return limit("set_decoder_buffer_limit", bytes, "request");
     }
 
     static Effect responseBodyLimit(long bytes) {
-        return limit(
-                "set_encoder_buffer_limit",
-                bytes,
-                "response body; per_connection_buffer_limit_bytes of the listener does");
+        return limit("set_encoder_buffer_limit", bytes, "response");
     }
 
-    private static Effect limit(String property, long bytes, String bodyAndRemedy) {
+    private static Effect limit(String property, long bytes, String direction) {
+        Effect set = new Effect.SetProperty(property, Bytes.utf8(Long.toString(bytes)));
         return new Effect.ByPlatform(
-                List.of(new Effect.SetProperty(property, Bytes.utf8(Long.toString(bytes)))),
-                bytes > DEFAULT_BUFFER ? List.of(notRaised(bytes, bodyAndRemedy)) : List.empty());
+                List.of(set), bytes > DEFAULT_BUFFER ? List.of(notRaised(bytes, direction)) : List.empty());
     }
 
-    private static Effect notRaised(long bytes, String bodyAndRemedy) {
-        return warning("this proxy has no call to raise its buffer limit to " + bytes + " bytes of a " + bodyAndRemedy);
+    private static Effect notRaised(long bytes, String direction) {
+        return warning("this proxy has no call to raise its buffer limit to " + bytes + " bytes of a " + direction
+                + " body; request_body_buffer_limit of the route or per_connection_buffer_limit_bytes does");
     }
 
     private static Effect either(Effect onHigress, Effect onEnvoy) {

@@ -12,8 +12,8 @@ import dev.penstock.testkit.envoy.Launch;
 import dev.penstock.testkit.envoy.LogLine;
 import dev.penstock.testkit.envoy.Protocol;
 import dev.penstock.testkit.http.Answer;
-import dev.penstock.testkit.http.Request;
 import dev.penstock.testkit.http.Ending;
+import dev.penstock.testkit.http.Request;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.Iterator;
@@ -22,9 +22,6 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -45,8 +42,8 @@ class ArbitraryHandlersTest {
     private static final int CONNECTIONS = 4;
 
     /** What handlers were told to do shows so; a host call that was refused, or an event out of order, would show otherwise. */
-    private static final Pattern TOLD = Pattern.compile(
-            "[a-z ]+ failed: java\\.lang\\.(IllegalStateException: told to.*"
+    private static final Pattern TOLD =
+            Pattern.compile("[a-z ]+ failed: java\\.lang\\.(IllegalStateException: told to.*"
                     + "|NumberFormatException.*"
                     + "|ArrayIndexOutOfBoundsException.*"
                     + "|IllegalArgumentException: (value of )?header .*"
@@ -62,18 +59,15 @@ class ArbitraryHandlersTest {
         var setup = Gateway.with(EnvoyBinary.find(System.out))
                 .upstream(upstream)
                 .launch(Launch.DEFAULT.wasmLevel("warn"))
-                .configured(bootstrap -> bootstrap
-                        .bufferLimit(64 << 10)
-                        .withTrailers()
-                        .manager("delayed_close_timeout", "0.100s")
-                        .accessLog("%REQ(x-exchange)% %RESPONSE_CODE% %RESPONSE_CODE_DETAILS% %REQ(x-request-id)%"))
+                .configured(bootstrap ->
+                        bootstrap.bufferLimit(64 << 10).withTrailers().manager("delayed_close_timeout", "0.100s"))
                 .filter(new FixtureModule("steered").filter())
                 .filter(new FixtureModule("steeredOpen").filter());
         try (var gateway = setup.start()) {
             var health = EnvoyHealth.of(gateway.envoy());
             var run = run(gateway);
             assertThat(run.faults().take(5))
-                    .as(() -> "seed " + SEED + ", " + run.faults().size() + " faults, " + evidence(gateway))
+                    .as("of %d, seed %d", run.faults().size(), SEED)
                     .isEmpty();
             requirePlainRequestsServed(gateway);
             requireNothingLeft(gateway);
@@ -85,32 +79,23 @@ class ArbitraryHandlersTest {
         }
     }
 
-    /** Its logs, to look into what went wrong. */
-    private static String evidence(Gateway gateway) {
-        try {
-            gateway.envoy().stop();
-            var file = Files.createTempFile("penstock-arbitrary-handlers", ".log");
-            Files.writeString(file, gateway.envoy().accessLog().mkString("\n") + "\n\n" + gateway.envoy().log().mkString("\n"));
-            return "Envoy's logs: " + file;
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
-    }
-
     /** What clients got, counted, and what was wrong with it. */
     private record Outcomes(Map<String, Integer> outcomes, Seq<String> faults) {}
 
     private static Outcomes run(Gateway gateway) {
         var all = outcomes(gateway);
         return new Outcomes(
-                TreeMap.ofEntries(all.groupBy(outcome -> outcome._1).mapValues(Seq::size)), all.flatMap(outcome -> outcome._2));
+                TreeMap.ofEntries(all.groupBy(outcome -> outcome._1).mapValues(Seq::size)),
+                all.flatMap(outcome -> outcome._2));
     }
 
     private static Seq<Tuple2<String, Seq<String>>> outcomes(Gateway gateway) {
         Map<Protocol, Vector<Client>> clients = Vector.of(Protocol.values())
                 .toLinkedMap(protocol -> Tuple.of(
                         protocol,
-                        Vector.fill(CONNECTIONS, () -> Client.of(protocol, gateway.envoy().port()))));
+                        Vector.fill(
+                                CONNECTIONS,
+                                () -> Client.of(protocol, gateway.envoy().port()))));
         try {
             return Iterator.range(0, EXCHANGES / Protocol.values().length)
                     .map(number -> SteeredExchange.of(number, SEED))
@@ -127,9 +112,9 @@ class ArbitraryHandlersTest {
             Gateway gateway, Map<Protocol, Vector<Client>> clients, Seq<SteeredExchange> batch) {
         Map<String, SteeredExchange> known = batch.toMap(exchange -> "" + exchange.number(), exchange -> exchange);
         gateway.upstream().takeRequests();
-        gateway.upstream().answerEarly(head -> of(known, head)
-                .filter(SteeredExchange::early)
-                .map(SteeredExchange::answer));
+        gateway.upstream()
+                .answerEarly(
+                        head -> of(known, head).filter(SteeredExchange::early).map(SteeredExchange::answer));
         gateway.upstream().answer(request -> of(known, request)
                 .map(ArbitraryHandlersTest::delayed)
                 .getOrElse(() -> Answer.answer(200).chunks("plain")));
@@ -146,7 +131,9 @@ class ArbitraryHandlersTest {
 
     private static Tuple2<String, Seq<String>> outcome(Tuple2<SteeredExchange, Answer> exchange) {
         var got = exchange._2;
-        var kind = got.ending() == Ending.COMPLETE ? "" + got.status() : got.ending() + (got.status() == 0 ? "" : " later");
+        var kind = got.ending() == Ending.COMPLETE
+                ? "" + got.status()
+                : got.ending() + (got.status() == 0 ? "" : " later");
         return Tuple.of(kind, exchange._1.faults(got));
     }
 
@@ -165,7 +152,8 @@ class ArbitraryHandlersTest {
 
     /** A request that no client has sent, or with a field that no client has sent. */
     private static Seq<String> smuggled(Map<String, SteeredExchange> known, Request request) {
-        boolean own = of(known, request).exists(exchange -> exchange.request().method().equals(request.method()));
+        boolean own = of(known, request)
+                .exists(exchange -> exchange.request().method().equals(request.method()));
         return own && request.header("x-injected").isEmpty()
                 ? Vector.empty()
                 : Vector.of("upstream saw " + request.method() + " " + request.path() + " "
@@ -177,9 +165,12 @@ class ArbitraryHandlersTest {
         gateway.upstream().answer(Answer::echo);
         for (int i = 0; i < 20; i++) {
             for (var protocol : Protocol.values()) {
-                assertThat(gateway.exchange(protocol, post("/").chunks("fine")).client().body())
+                assertThat(gateway.exchange(protocol, post("/").chunks("fine"))
+                                .client()
+                                .body())
                         .isEqualTo("fine");
-                assertThat(gateway.exchange(protocol, get("/")).client().status()).isEqualTo(200);
+                assertThat(gateway.exchange(protocol, get("/")).client().status())
+                        .isEqualTo(200);
             }
         }
     }
@@ -209,7 +200,6 @@ class ArbitraryHandlersTest {
     }
 
     private static boolean isTold(LogLine line) {
-        return PluginLine.of(line)
-                .exists(said -> TOLD.matcher(said.message()).matches());
+        return PluginLine.of(line).exists(said -> TOLD.matcher(said.message()).matches());
     }
 }

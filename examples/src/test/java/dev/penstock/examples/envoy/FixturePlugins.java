@@ -2,7 +2,6 @@ package dev.penstock.examples.envoy;
 
 import dev.penstock.core.body.BodyTransform;
 import dev.penstock.core.data.Bytes;
-import dev.penstock.core.exchange.BodyTreatment;
 import dev.penstock.core.exchange.MessageHead;
 import dev.penstock.core.exchange.Reply;
 import dev.penstock.core.exchange.Verdicts;
@@ -38,49 +37,6 @@ public final class FixturePlugins {
     /** Edits messages as clients ask for. */
     public static Plugin<?> unchecked() {
         return Unchecked.plugin();
-    }
-
-    /** Inspects whole bodies, plain ones. */
-    public static Plugin<?> inspecting() {
-        return Inspecting.plugin("inspecting");
-    }
-
-    /** Inspects bodies of every kind. */
-    public static Plugin<?> inspectingAll() {
-        return Inspecting.plugin("inspecting-all", BodyTreatment.READ);
-    }
-
-    /** Lets no bodies pass that are not plain. */
-    public static Plugin<?> inspectingStrictly() {
-        return Inspecting.plugin("inspecting-strictly", BodyTreatment.REFUSE);
-    }
-
-    public static Plugin<?> counting() {
-        return Counting.counting();
-    }
-
-    public static Plugin<?> producing() {
-        return Counting.producing();
-    }
-
-    public static Plugin<?> consuming() {
-        return Counting.consuming();
-    }
-
-    public static Plugin<?> tenant() {
-        return Tenant.plugin();
-    }
-
-    public static Plugin<?> auditing() {
-        return Auditing.plugin();
-    }
-
-    public static Plugin<?> talking() {
-        return Talking.plugin();
-    }
-
-    public static Plugin<?> reading() {
-        return Reading.plugin();
     }
 
     /** Does nothing. */

@@ -98,9 +98,6 @@ final class PropertyModel {
             case "response\0code" -> response.status().map(status -> number(status));
             case "response\0grpc_status" -> response.status().map(status -> number(grpcStatusOf(status)));
             case "response\0code_details" -> Option.when(response.isSeen(), text(stream.details()));
-            case "upstream\0request_attempt_count" -> Option.some(number(request.headersGone() ? 1 : 0));
-            case "upstream\0address" -> Option.when(request.headersGone(), text("127.0.0.1:8080"));
-            case "upstream\0port" -> Option.when(request.headersGone(), number(8080));
             default -> Option.none();
         };
     }
