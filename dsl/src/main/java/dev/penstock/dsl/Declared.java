@@ -1,27 +1,19 @@
 package dev.penstock.dsl;
 
-import dev.penstock.core.data.Bytes;
 import dev.penstock.core.machine.BodyTreatments;
 import io.vavr.collection.List;
-import io.vavr.control.Either;
-import java.util.function.Function;
 
 /** A plugin that can no longer be given a configuration. */
 final class Declared<C> extends Plugin<C> {
-    private final Function<Bytes, Either<String, Accepted<C>>> configure;
+    private final ConfigSource<C> source;
 
-    Declared(
-            String name,
-            Function<Bytes, Either<String, Accepted<C>>> configure,
-            List<Verb<C>> verbs,
-            BodyTreatments treatments,
-            boolean failOpen) {
+    Declared(String name, ConfigSource<C> source, List<Verb<C>> verbs, BodyTreatments treatments, boolean failOpen) {
         super(name, verbs, treatments, failOpen);
-        this.configure = configure;
+        this.source = source;
     }
 
     @Override
-    Function<Bytes, Either<String, Accepted<C>>> configure() {
-        return configure;
+    ConfigSource<C> source() {
+        return source;
     }
 }

@@ -1,17 +1,14 @@
 package dev.penstock.dsl;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import dev.penstock.core.context.PluginContext;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Unit;
 import dev.penstock.core.json.Checked;
-import dev.penstock.core.json.ConfigError;
-import dev.penstock.core.json.ConfigReader;
 import dev.penstock.core.json.Json;
-import dev.penstock.core.json.NoConfig;
 import dev.penstock.core.machine.BodyTreatments;
 import io.vavr.collection.List;
-import io.vavr.control.Either;
-import io.vavr.control.Option;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -31,31 +28,33 @@ public final class Named extends Plugin<Unit> {
      *     several times
      */
     public <C> Plugin<C> config(Function<? super Json, Checked<C>> parse) {
-        return new Declared<>(
-                name(),
-                config -> ConfigReader.<Accepted<C>>read(
-                                config, json -> parse.apply(json).map(value -> new Accepted<>(value, idOf(json))))
-                        .mapLeft(ConfigError::line),
-                List.of(new Verb<>("config(...)", "", (assembly, value) -> {})),
-                BodyTreatments.LEAVE,
-                false);
+        return configured("config(...)", new ConfigSource.OfJson<>((context, json) -> parse.apply(json)));
     }
 
-    private static Option<String> idOf(Json json) {
-        return json.asObject()
-                .flatMap(object -> object.get(NoConfig.PLUGIN_ID))
-                .flatMap(Json::asString)
-                .filter(id -> !id.isEmpty());
+    /**
+     * As {@link #config}, where the configuration also depends on what can be read at that time: the clock, properties of the
+     * host, shared data. Properties of streams are none.
+     */
+    public <C> Plugin<C> configWith(BiFunction<? super PluginContext, ? super Json, Checked<C>> parse) {
+        return configured("configWith(...)", new ConfigSource.OfJson<>(parse));
+    }
+
+    /**
+     * As {@link #config}, of a configuration in a form of the plugin's own: the bytes that the host holds, possibly none. The
+     * host's {@code _plugin_id_} is not looked for in it.
+     */
+    public <C> Plugin<C> rawConfig(Function<? super Bytes, Checked<C>> parse) {
+        return configured("rawConfig(...)", new ConfigSource.OfBytes<>(parse));
+    }
+
+    private <C> Plugin<C> configured(String text, ConfigSource<C> source) {
+        return new Declared<>(
+                name(), source, List.of(new Verb<>(text, "", (assembly, value) -> {})), BodyTreatments.LEAVE, false);
     }
 
     /** Not a field, so that the module of a plugin with a configuration has no code for none. */
     @Override
-    Function<Bytes, Either<String, Accepted<Unit>>> configure() {
-        return Named::acceptNone;
-    }
-
-    private static Either<String, Accepted<Unit>> acceptNone(Bytes config) {
-        Either<String, Option<String>> id = NoConfig.read(config);
-        return id.isRight() ? Either.right(new Accepted<>(Unit.UNIT, id.get())) : Either.left(id.getLeft());
+    ConfigSource<Unit> source() {
+        return new ConfigSource.OfNothing();
     }
 }

@@ -1,16 +1,14 @@
 package dev.penstock.dsl;
 
 import com.google.errorprone.annotations.CheckReturnValue;
-import dev.penstock.core.data.Bytes;
 import dev.penstock.core.exchange.BodyKind;
 import dev.penstock.core.exchange.BodyTreatment;
 import dev.penstock.core.machine.BodyTreatments;
 import dev.penstock.core.machine.StreamMachine;
 import dev.penstock.core.pipeline.Configured;
+import dev.penstock.core.pipeline.Part;
 import dev.penstock.core.pipeline.Pipeline;
 import io.vavr.collection.List;
-import io.vavr.control.Either;
-import java.util.function.Function;
 
 /**
  * A gateway plugin as one immutable value. Start with {@link #named}; each verb returns a new plugin; {@link #toString}
@@ -43,7 +41,7 @@ public abstract sealed class Plugin<C> extends RootVerbs<C> permits Named, Decla
     }
 
     /** How it reads its configuration. */
-    abstract Function<Bytes, Either<String, Accepted<C>>> configure();
+    abstract ConfigSource<C> source();
 
     /**
      * A plugin that does nothing yet.
@@ -61,7 +59,7 @@ public abstract sealed class Plugin<C> extends RootVerbs<C> permits Named, Decla
         String text = "bodies(" + kind.name() + ", " + treatment.name() + ")";
         return new Declared<>(
                 name,
-                configure(),
+                source(),
                 append(new Verb<>(text, "", (assembly, config) -> {})),
                 treatments.with(kind, treatment),
                 failOpen);
@@ -73,7 +71,7 @@ public abstract sealed class Plugin<C> extends RootVerbs<C> permits Named, Decla
      */
     public final Plugin<C> failOpen() {
         return new Declared<>(
-                name, configure(), append(new Verb<>("failOpen()", "", (assembly, config) -> {})), treatments, true);
+                name, source(), append(new Verb<>("failOpen()", "", (assembly, config) -> {})), treatments, true);
     }
 
     /** The name it was given. */
@@ -83,16 +81,25 @@ public abstract sealed class Plugin<C> extends RootVerbs<C> permits Named, Decla
 
     /** This plugin as the shell runs it. */
     public final Pipeline pipeline() {
-        Function<Bytes, Either<String, Accepted<C>>> configure = configure();
-        return new Pipeline(name, config -> configure.apply(config).map(this::under));
+        ConfigSource<C> source = source();
+        return new Pipeline(name, (context, config) -> source.<Part>read(context, config, this::assembled)
+                .map(this::under));
     }
 
-    private Configured under(Accepted<C> accepted) {
+    private Part assembled(C config) {
         Assembly assembly = new Assembly(treatments);
         for (Verb<C> verb : verbs) {
-            verb.declaration().addTo(assembly, accepted.config());
+            verb.declaration().addTo(assembly, config);
         }
-        return new Configured(accepted.id(), new StreamMachine(assembly.stages()), assembly.root(), failOpen);
+        return new Part(new StreamMachine(assembly.stages()), assembly.root());
+    }
+
+    private Configured under(Accepted<Part> accepted) {
+        return new Configured(
+                accepted.id(),
+                accepted.parts(),
+                accepted.root(accepted.parts().ofRoot().root()),
+                failOpen);
     }
 
     /** The verbs as they were called, handlers as {@code ...}. */
@@ -112,7 +119,7 @@ public abstract sealed class Plugin<C> extends RootVerbs<C> permits Named, Decla
     }
 
     private Plugin<C> with(Verb<C> verb) {
-        return new Declared<>(name, configure(), append(verb), treatments, failOpen);
+        return new Declared<>(name, source(), append(verb), treatments, failOpen);
     }
 
     private List<Verb<C>> append(Verb<C> verb) {

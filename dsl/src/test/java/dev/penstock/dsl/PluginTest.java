@@ -82,6 +82,6 @@ class PluginTest {
     }
 
     private static Either<String, ?> configure(Plugin<?> plugin, String config) {
-        return plugin.pipeline().configure().apply(Bytes.utf8(config));
+        return plugin.pipeline().configure().apply(new AtRest(), Bytes.utf8(config));
     }
 }

@@ -30,6 +30,6 @@ class UnconfiguredPluginTest {
     }
 
     private static Either<String, Configured> configured(String config) {
-        return Plugin.named("quiet").pipeline().configure().apply(Bytes.utf8(config));
+        return Plugin.named("quiet").pipeline().configure().apply(new AtRest(), Bytes.utf8(config));
     }
 }

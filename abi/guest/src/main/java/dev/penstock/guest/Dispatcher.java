@@ -73,19 +73,21 @@ public final class Dispatcher implements Callbacks {
 
     @Override
     public boolean configured(int root, int size) {
-        return configure(roots.find(root), size)
+        Option<RootContext> known = roots.find(root);
+        return configure(known.isDefined() ? known.get() : new RootContext(), size, known.isDefined())
                 .peekLeft(reason -> complain(LogLevel.ERROR, "configuration rejected: " + reason))
                 .isRight();
     }
 
-    private Either<String, Configured> configure(Option<RootContext> root, int size) {
+    private Either<String, Configured> configure(RootContext root, int size, boolean known) {
         try {
             Bytes config = size == 0 ? Bytes.empty() : vm.host().configuration(size);
+            RootCallback callback = new RootCallback(vm, root, log);
             Either<String, Configured> accepted =
-                    pipeline.flatMap(started -> started.configure().apply(config));
-            if (accepted.isRight() && root.isDefined()) {
-                root.get().configure(accepted.get());
-                new RootCallback(vm, root.get(), log).start(accepted.get().root());
+                    pipeline.flatMap(started -> started.configure().apply(callback.reads(), config));
+            if (accepted.isRight() && known) {
+                root.configure(accepted.get());
+                callback.start(accepted.get().root());
             }
             return accepted;
         } catch (Throwable e) {

@@ -4,6 +4,7 @@ import dev.penstock.core.context.Key;
 import dev.penstock.core.context.Platform;
 import dev.penstock.core.context.PluginContext;
 import dev.penstock.core.context.SharedValue;
+import dev.penstock.core.context.Storage;
 import dev.penstock.core.context.Swapped;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
@@ -177,14 +178,19 @@ abstract class EffectRunner implements Effect.Cases<EffectRunner>, Ask.Cases {
 
     @Override
     public final <T> EffectRunner update(Effect.Update<T> effect) {
-        Key<T> key = effect.key();
-        if (key.isOfPlugin()) {
-            root.store(root.storage()
-                    .with(key, effect.change().apply(root.storage().get(key))));
-        } else {
+        if (effect.key().isOfStream()) {
             updateStream(effect);
+        } else if (effect.key().isOfVm()) {
+            vm.store(changed(vm.storage(), effect));
+        } else {
+            root.store(changed(root.storage(), effect));
         }
         return this;
+    }
+
+    static <T> Storage changed(Storage storage, Effect.Update<T> effect) {
+        Key<T> key = effect.key();
+        return storage.with(key, effect.change().apply(storage.get(key)));
     }
 
     @Override

@@ -19,7 +19,7 @@ class ExchangeReads extends RootReads implements Exchange {
 
     @Override
     public final <T> T get(Key<T> key) {
-        return key.isOfPlugin() ? super.get(key) : views.stream().storage().get(key);
+        return key.isOfStream() ? views.stream().storage().get(key) : super.get(key);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.penstock.guest;
 
+import dev.penstock.core.context.PluginContext;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.effect.LogLevel;
 import dev.penstock.core.machine.Failures;
@@ -20,6 +21,11 @@ final class RootCallback {
         this.log = log;
         this.reads = new RootReads(vm, root, trail);
         this.effects = new RootEffects(vm, root, reads, log);
+    }
+
+    /** What can be read in this callback. */
+    PluginContext reads() {
+        return reads;
     }
 
     /** Runs what the plugin does at its start, and opens its queues. Throws what fails of that. */

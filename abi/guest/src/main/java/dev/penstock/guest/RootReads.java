@@ -28,10 +28,10 @@ class RootReads implements PluginContext {
 
     @Override
     public <T> T get(Key<T> key) {
-        if (!key.isOfPlugin()) {
+        if (key.isOfStream()) {
             throw new IllegalStateException("key '" + key + "' is of streams, and none is at hand");
         }
-        return root.storage().get(key);
+        return (key.isOfVm() ? vm.storage() : root.storage()).get(key);
     }
 
     @Override

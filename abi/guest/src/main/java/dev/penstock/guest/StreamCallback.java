@@ -12,6 +12,8 @@ import dev.penstock.core.event.StreamEvent.TrailersArrived;
 import dev.penstock.core.machine.Failures;
 import dev.penstock.core.machine.Move;
 import dev.penstock.core.machine.Step;
+import dev.penstock.core.pipeline.Part;
+import io.vavr.control.Option;
 
 /**
  * One callback of a stream: reads what the state demands, lets the machine decide, performs that, and keeps the new state. It
@@ -44,7 +46,8 @@ final class StreamCallback {
 
     private void remember(Direction direction) {
         HeldHeaders head = direction == Direction.REQUEST ? views.request() : views.response();
-        if (stream.plugin().streams().remembers().reads(direction, head)) {
+        Option<Part> part = stream.part(views);
+        if (part.isDefined() && part.get().streams().remembers().reads(direction, head)) {
             stream.remember(direction, head.headers());
         }
     }
@@ -90,7 +93,8 @@ final class StreamCallback {
     }
 
     private Action advance(StreamEvent event) {
-        return enter(stream.plugin().streams().on(stream.state(), event, views));
+        Option<Part> part = stream.part(views);
+        return part.isDefined() ? enter(part.get().streams().on(stream.state(), event, views)) : Action.CONTINUE;
     }
 
     private Action enter(Step<Move> step) {

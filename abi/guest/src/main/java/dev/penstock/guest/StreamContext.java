@@ -3,8 +3,10 @@ package dev.penstock.guest;
 import dev.penstock.core.context.Storage;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.data.Headers;
+import dev.penstock.core.exchange.Views;
 import dev.penstock.core.machine.StreamState;
 import dev.penstock.core.pipeline.Configured;
+import dev.penstock.core.pipeline.Part;
 import io.vavr.control.Option;
 
 /** One HTTP stream: the place where its state is kept between callbacks. */
@@ -17,6 +19,8 @@ final class StreamContext {
     private Option<Headers> request = Option.none();
     private Option<Headers> response = Option.none();
     private Option<String> requestId = Option.none();
+    private Option<Part> part = Option.none();
+    private boolean chosen;
 
     StreamContext(int id, RootContext root, Configured plugin) {
         this.id = id;
@@ -35,6 +39,18 @@ final class StreamContext {
 
     Configured plugin() {
         return plugin;
+    }
+
+    /**
+     * What the plugin does with this stream: chosen in its first callback, by the request as it is then. None: nothing; so it
+     * is where the choice failed.
+     */
+    Option<Part> part(Views views) {
+        if (!chosen) {
+            chosen = true;
+            part = plugin.parts().of(views.requestHeaders());
+        }
+        return part;
     }
 
     StreamState state() {

@@ -1,6 +1,5 @@
 package dev.penstock.guest;
 
-import dev.penstock.core.context.Key;
 import dev.penstock.core.context.PluginContext;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Effect;
@@ -60,8 +59,6 @@ final class StreamEffects extends EffectRunner {
     @Override
     <T> void updateStream(Effect.Update<T> effect) {
         StreamContext stream = views.stream();
-        Key<T> key = effect.key();
-        stream.store(stream.storage()
-                .with(key, effect.change().apply(stream.storage().get(key))));
+        stream.store(changed(stream.storage(), effect));
     }
 }

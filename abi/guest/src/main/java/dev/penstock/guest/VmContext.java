@@ -2,6 +2,7 @@ package dev.penstock.guest;
 
 import dev.penstock.core.context.Metric;
 import dev.penstock.core.context.Platform;
+import dev.penstock.core.context.Storage;
 import dev.penstock.core.data.Bytes;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
@@ -11,6 +12,7 @@ final class VmContext {
     private final Host host;
     private Option<Platform> platform = Option.none();
     private List<Numbered> metrics = List.empty();
+    private Storage storage = Storage.empty();
 
     VmContext(Host host) {
         this.host = host;
@@ -18,6 +20,15 @@ final class VmContext {
 
     Host host() {
         return host;
+    }
+
+    /** What the plugin keeps whatever its configuration is. */
+    Storage storage() {
+        return storage;
+    }
+
+    void store(Storage changed) {
+        storage = changed;
     }
 
     Platform platform() {

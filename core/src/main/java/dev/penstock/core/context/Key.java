@@ -12,17 +12,23 @@ package dev.penstock.core.context;
 public final class Key<T> {
     private final String name;
     private final T initial;
-    private final boolean shared;
+    private final Scope scope;
 
-    private Key(String name, T initial, boolean shared) {
+    private Key(String name, T initial, Scope scope) {
         this.name = name;
         this.initial = initial;
-        this.shared = shared;
+        this.scope = scope;
+    }
+
+    private enum Scope {
+        STREAM,
+        PLUGIN,
+        VM
     }
 
     /** A value of each stream by itself, gone with it. {@code initial} is what is read before the first write. */
     public static <T> Key<T> ofStream(String name, T initial) {
-        return new Key<>(name, initial, false);
+        return new Key<>(name, initial, Scope.STREAM);
     }
 
     /**
@@ -30,7 +36,15 @@ public final class Key<T> {
      * configuration is replaced. {@code initial} is what is read before the first write.
      */
     public static <T> Key<T> ofPlugin(String name, T initial) {
-        return new Key<>(name, initial, true);
+        return new Key<>(name, initial, Scope.PLUGIN);
+    }
+
+    /**
+     * A value of the VM: it survives a change of the configuration, and all configurations of the plugin that the host runs in
+     * this VM share it. {@code initial} is what is read before the first write.
+     */
+    public static <T> Key<T> ofVm(String name, T initial) {
+        return new Key<>(name, initial, Scope.VM);
     }
 
     /** What is read before the first write. */
@@ -38,9 +52,14 @@ public final class Key<T> {
         return initial;
     }
 
-    /** Whether all streams of the plugin see the same value. */
-    public boolean isOfPlugin() {
-        return shared;
+    /** Whether each stream has a value of its own. */
+    public boolean isOfStream() {
+        return scope == Scope.STREAM;
+    }
+
+    /** Whether all configurations in a VM see the same value. */
+    public boolean isOfVm() {
+        return scope == Scope.VM;
     }
 
     /** The name, for messages. */

@@ -25,6 +25,15 @@ public final class ConfigReader {
                 .flatMap(object -> check(object, parse));
     }
 
+    /** What a plugin's own checks make of bytes in a form of its own, or every error; so is an exception thrown by the checks. */
+    public static <C> Either<Seq<ConfigError>, C> readRaw(Bytes config, Function<? super Bytes, Checked<C>> parse) {
+        try {
+            return parse.apply(config).toEither();
+        } catch (RuntimeException e) {
+            return thrown(e);
+        }
+    }
+
     /** As {@link #read(byte[], Function)}. */
     public static <C> Either<Seq<ConfigError>, C> read(Bytes config, Function<? super Json, Checked<C>> parse) {
         return read(config.toArray(), parse);
@@ -45,8 +54,12 @@ public final class ConfigReader {
             var unknown = UnknownFields.of(object, checked.trace());
             return checked.with(unknown, (config, nothing) -> config).toEither();
         } catch (RuntimeException e) {
-            return Either.left(error("values the plugin accepts", Excerpt.plain(e.toString())));
+            return thrown(e);
         }
+    }
+
+    private static <C> Either<Seq<ConfigError>, C> thrown(RuntimeException e) {
+        return Either.left(error("values the plugin accepts", Excerpt.plain(e.toString())));
     }
 
     private static Seq<ConfigError> notJson(byte[] config, JsonError error) {
