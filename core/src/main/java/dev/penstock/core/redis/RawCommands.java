@@ -55,6 +55,11 @@ public abstract sealed class RawCommands permits KeyCommands {
         return RedisCommand.of(name, arguments);
     }
 
+    /** As {@link #command(String, Bytes...)}, without arguments. */
+    public static RedisCommand command(String name) {
+        return command(name, new Bytes[0]);
+    }
+
     /** As {@link #command(String, Bytes...)}, of arguments in UTF-8. */
     public static RedisCommand command(String name, String... arguments) {
         return command(name, utf8(arguments));
