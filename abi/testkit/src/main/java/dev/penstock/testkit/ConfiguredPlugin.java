@@ -56,4 +56,9 @@ public final class ConfiguredPlugin {
     public HostModel host() {
         return vm.host();
     }
+
+    /** The VM it runs in. */
+    public VmModel vm() {
+        return vm;
+    }
 }

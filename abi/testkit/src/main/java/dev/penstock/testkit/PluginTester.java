@@ -76,6 +76,11 @@ public final class PluginTester {
         return new PluginTester("module", host -> WasmGuest.load(own, host));
     }
 
+    /** Tests a plugin's side that is written against the ABI's callbacks. */
+    public static PluginTester onGuest(Function<Host, Callbacks> guest) {
+        return new PluginTester("guest", guest);
+    }
+
     /**
      * Tests the module that the build has made of {@code plugin}: {@code target/wasm/<name>.wasm}, or the folder that the
      * system property {@code penstock.wasm} names.
@@ -134,7 +139,12 @@ public final class PluginTester {
         return reject(Bytes.utf8(configuration));
     }
 
-    /** {@code JVM} or {@code module}. */
+    /** Whether a module is tested, which runs in an interpreter. */
+    public boolean isModule() {
+        return description.equals("module");
+    }
+
+    /** {@code JVM}, {@code module} or {@code guest}. */
     @Override
     public String toString() {
         return description;

@@ -17,12 +17,12 @@ class ModuleLawsProperties {
     private static final Lazy<ConfiguredPlugin> COMPOSED = Lazy.of(() -> running("composed"));
     private static final Lazy<ConfiguredPlugin> IDENTITY = Lazy.of(() -> running("identity"));
 
-    @Property(tries = 200)
+    @Property(tries = 80)
     void aCompositionKeepsTheLaw(@ForAll @Chunked({"old", "ldn"}) Chunking body) {
         ChunkLaws.check(COMPOSED.get(), body);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 40)
     void theIdentityKeepsTheLaw(@ForAll @Chunked("old") Chunking body) {
         ChunkLaws.check(IDENTITY.get(), body);
     }

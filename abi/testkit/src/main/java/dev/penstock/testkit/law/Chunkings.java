@@ -1,7 +1,6 @@
 package dev.penstock.testkit.law;
 
 import dev.penstock.core.data.Bytes;
-import io.vavr.collection.List;
 import io.vavr.collection.Vector;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -12,54 +11,51 @@ import net.jqwik.api.providers.TypeUsage;
 
 /** Bodies aimed at a transform, in all kinds of chunks. */
 public final class Chunkings implements ArbitraryProvider {
-    private static final int MOST_CHUNKS = 8;
-    private static final int MOST_PIECES = 3;
-    private static final int MOST_SIZE = 40;
+    private static final int MOST_CUTS = 7;
+    private static final int MOST_PLACES = 64;
+    private static final int NO_STRIDE = 1 << 20;
+
+    /** Bodies aimed at what looks for {@code patterns}; without one, bodies of every {@link BodySource}. See {@link #in}. */
+    public static Arbitrary<Chunking> of(String... patterns) {
+        return in(BodySource.aimedAt(patterns));
+    }
 
     /**
-     * Bodies made of pieces. One half are whole patterns and letters {@code x}, cut anywhere into up to 8 chunks, some of
-     * them empty; in the other half each chunk is up to 3 pieces, and a piece may be a start or an end of a pattern too. So matches stand within chunks and
-     * across borders, overlap and break off. They end in each of the three ways.
+     * {@code bodies}, cut: at up to 7 places, some of them the same or at an end, which makes empty chunks; or every one to
+     * eight bytes; or both. Each of the three ends of a message occurs. A case that breaks a law shrinks to the simplest body,
+     * the fewest cuts and an end that the last chunk tells.
      */
-    public static Arbitrary<Chunking> of(String... patterns) {
-        Arbitrary<String> text = Arbitraries.of(pieces(Vector.of(patterns)).asJava())
+    public static Arbitrary<Chunking> in(Arbitrary<Bytes> bodies) {
+        Arbitrary<java.util.List<Integer>> places = Arbitraries.integers()
+                .between(0, MOST_PLACES)
                 .list()
-                .ofMaxSize(MOST_PIECES)
-                .map(pieces -> String.join("", pieces));
-        Arbitrary<Vector<Bytes>> chunks = Arbitraries.oneOf(
-                text.list().ofMaxSize(MOST_CHUNKS).map(Chunkings::chunks),
-                Combinators.combine(
-                                Arbitraries.of(List.of("x")
-                                                .appendAll(Vector.of(patterns))
-                                                .asJava())
-                                        .list()
-                                        .ofMaxSize(MOST_CHUNKS)
-                                        .map(pieces -> String.join("", pieces)),
-                                Arbitraries.integers()
-                                        .between(0, MOST_SIZE)
-                                        .list()
-                                        .ofMaxSize(MOST_CHUNKS - 1))
-                        .as(Chunkings::cut));
-        return Combinators.combine(chunks, Arbitraries.of(Chunking.End.class)).as(Chunking::new);
+                .ofMaxSize(MOST_CUTS)
+                .injectDuplicates(0.2);
+        Arbitrary<Integer> stride = Arbitraries.of(NO_STRIDE, NO_STRIDE, NO_STRIDE, NO_STRIDE, 8, 5, 3, 2, 1, 1);
+        return Combinators.combine(bodies, places, stride, Arbitraries.of(Chunking.End.class))
+                .as((body, cuts, every, end) -> new Chunking(cut(body, cuts, every), end))
+                .withoutEdgeCases();
     }
 
-    private static Vector<Bytes> chunks(Iterable<String> texts) {
-        return Vector.ofAll(texts).map(Bytes::utf8);
+    /** The body cut once, at every place, its ends included; each with every end of a message. */
+    public static Vector<Chunking> everyTwoChunksOf(Bytes body) {
+        return Vector.rangeClosed(0, body.size())
+                .map(at -> Vector.of(body.slice(0, at), body.slice(at, body.size())))
+                .flatMap(chunks -> Vector.of(Chunking.End.values()).map(end -> new Chunking(chunks, end)));
     }
 
-    private static Vector<Bytes> cut(String text, Iterable<Integer> cuts) {
-        Vector<Integer> places =
-                Vector.ofAll(cuts).map(cut -> cut % (text.length() + 1)).sorted();
-        return chunks(places.prepend(0).zipWith(places.append(text.length()), (from, to) -> text.substring(from, to)));
+    /** The body in chunks of one byte. */
+    public static Chunking oneByteAtATime(Bytes body) {
+        return new Chunking(
+                Vector.range(0, body.size()).map(at -> body.slice(at, at + 1)), Chunking.End.WITH_THE_LAST_CHUNK);
     }
 
-    /** The simplest first: a failing body shrinks towards them. */
-    private static List<String> pieces(Vector<String> patterns) {
-        return List.of("x")
-                .appendAll(patterns.flatMap(pattern -> Vector.range(1, pattern.length())
-                        .flatMap(cut -> List.of(pattern.substring(0, cut), pattern.substring(cut)))))
-                .appendAll(patterns)
-                .distinct();
+    private static Vector<Bytes> cut(Bytes body, Iterable<Integer> cuts, int stride) {
+        Vector<Integer> places = Vector.ofAll(cuts)
+                .map(cut -> cut % (body.size() + 1))
+                .appendAll(Vector.rangeBy(stride, body.size(), stride))
+                .sorted();
+        return places.prepend(0).zipWith(places.append(body.size()), body::slice);
     }
 
     @Override
@@ -70,7 +66,16 @@ public final class Chunkings implements ArbitraryProvider {
     @Override
     public Set<Arbitrary<?>> provideFor(TypeUsage target, SubtypeProvider subtypes) {
         return target.findAnnotation(Chunked.class)
-                .<Set<Arbitrary<?>>>map(chunked -> Set.of(of(chunked.value())))
+                .<Set<Arbitrary<?>>>map(chunked -> Set.of(aimedAt(chunked)))
                 .orElseGet(Set::of);
+    }
+
+    private static Arbitrary<Chunking> aimedAt(Chunked chunked) {
+        BodySource[] sources = chunked.in();
+        return sources.length == 0
+                ? of(chunked.value())
+                : in(Arbitraries.oneOf(Vector.of(sources)
+                        .map(source -> source.bodies(chunked.value()))
+                        .asJava()));
     }
 }

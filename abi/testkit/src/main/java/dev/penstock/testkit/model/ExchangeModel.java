@@ -13,9 +13,10 @@ import dev.penstock.testkit.http.Fields;
 import dev.penstock.testkit.http.Request;
 import dev.penstock.testkit.http.Seen;
 import io.vavr.Tuple;
-import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.time.Duration;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -31,10 +32,13 @@ final class ExchangeModel {
 
     /** The upstream answers if it has the whole request. */
     void answer(Function<Request, Answer> upstream) {
+        answerSteps(upstream).forEach(Runnable::run);
+    }
+
+    /** The answer in its parts, none where the upstream has not the whole request. */
+    Vector<Runnable> answerSteps(Function<Request, Answer> upstream) {
         HalfModel sent = stream.half(Direction.REQUEST);
-        if (stream.isOpen() && sent.ended()) {
-            sendAnswer(upstream.apply(requestSeen(sent)));
-        }
+        return stream.isOpen() && sent.ended() ? steps(upstream.apply(requestSeen(sent))) : Vector.empty();
     }
 
     /** The end of the stream, and what both ends have seen of it. */
@@ -45,30 +49,34 @@ final class ExchangeModel {
     }
 
     void sendRequest(Request request) {
-        Content content = request.content();
-        boolean bare = isBare(content);
-        stream.requestHeaders(headersOf(request), bare);
-        Seq<byte[]> chunks = content.chunks();
-        for (int i = 0; i < chunks.size(); i++) {
-            stream.requestBody(
-                    chunks.get(i), i == chunks.size() - 1 && content.trailers().isEmpty());
-        }
-        if (!content.trailers().isEmpty()) {
-            stream.requestTrailers(headersOf(content.trailers()));
-        }
+        requestSteps(request).forEach(Runnable::run);
     }
 
-    private void sendAnswer(Answer answer) {
-        Content content = answer.content();
-        stream.responseHeaders(headersOf(answer), isBare(content));
-        Seq<byte[]> chunks = content.chunks();
-        for (int i = 0; i < chunks.size(); i++) {
-            stream.responseBody(
-                    chunks.get(i), i == chunks.size() - 1 && content.trailers().isEmpty());
-        }
-        if (!content.trailers().isEmpty()) {
-            stream.responseTrailers(headersOf(content.trailers()));
-        }
+    /** The request in its parts: headers, chunks, trailers. */
+    Vector<Runnable> requestSteps(Request request) {
+        return steps(
+                request.content(),
+                end -> stream.requestHeaders(headersOf(request), end),
+                stream::requestBody,
+                () -> stream.requestTrailers(headersOf(request.content().trailers())));
+    }
+
+    private Vector<Runnable> steps(Answer answer) {
+        return steps(
+                answer.content(),
+                end -> stream.responseHeaders(headersOf(answer), end),
+                stream::responseBody,
+                () -> stream.responseTrailers(headersOf(answer.content().trailers())));
+    }
+
+    private static Vector<Runnable> steps(
+            Content content, Consumer<Boolean> headers, BiConsumer<byte[], Boolean> body, Runnable trailers) {
+        boolean trailed = !content.trailers().isEmpty();
+        Vector<Runnable> chunks = Vector.ofAll(content.chunks())
+                .zipWithIndex((chunk, i) -> () ->
+                        body.accept(chunk, !trailed && i == content.chunks().size() - 1));
+        Vector<Runnable> all = chunks.prepend(() -> headers.accept(isBare(content)));
+        return trailed ? all.append(trailers) : all;
     }
 
     private static boolean isBare(Content content) {

@@ -138,6 +138,11 @@ final class HalfModel {
         return overflown;
     }
 
+    /** The bytes that wait in the buffer. */
+    int waiting() {
+        return buffer.size();
+    }
+
     /** The bytes of the body that have come. */
     int arrived() {
         return arrived;

@@ -77,6 +77,13 @@ public final class HostModel extends ServicesModel {
         return platform().isHigress() && properties.contains(Tuple.of("wasm_need_rebuild", Bytes.utf8("true")));
     }
 
+    /** The bytes of its bodies that wait in the buffers of the stream that ran last. */
+    public int waiting() {
+        return latest.map(stream -> stream.half(Direction.REQUEST).waiting()
+                        + stream.half(Direction.RESPONSE).waiting())
+                .getOrElse(0);
+    }
+
     /** All lines the plugin has written so far. */
     public Seq<LogEntry> log() {
         return log;

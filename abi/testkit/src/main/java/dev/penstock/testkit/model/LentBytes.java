@@ -5,11 +5,16 @@ import dev.penstock.core.data.BytesBuilder;
 import java.util.function.BooleanSupplier;
 
 /** Bytes that are valid for one callback, as the views of a module's linear memory are. */
-final class LentBytes extends Bytes {
+public final class LentBytes extends Bytes {
     private final Bytes bytes;
     private final BooleanSupplier alive;
 
-    LentBytes(Bytes bytes, BooleanSupplier alive) {
+    /**
+     * These bytes, lent.
+     *
+     * @param alive whether they may still be read
+     */
+    public LentBytes(Bytes bytes, BooleanSupplier alive) {
         this.bytes = bytes;
         this.alive = alive;
     }

@@ -60,12 +60,21 @@ public final class VmModel {
      * @throws HostDied when the plugin made a call that kills a real proxy
      */
     public OpenExchange begin(Request request) {
-        int id = ++lastContext;
-        guest.contextCreated(id, ROOT);
-        ExchangeModel exchange = new ExchangeModel(new StreamModel(host, guest, id));
+        ExchangeModel exchange = open();
         exchange.sendRequest(request);
         settle();
         return new OpenExchange(exchange, this);
+    }
+
+    /** An exchange of which nothing has arrived yet. It takes a step when it is told to. */
+    public SteppedExchange inSteps(Request request, Function<Request, Answer> upstream) {
+        return new SteppedExchange(open(), this, request, upstream);
+    }
+
+    private ExchangeModel open() {
+        int id = ++lastContext;
+        guest.contextCreated(id, ROOT);
+        return new ExchangeModel(new StreamModel(host, guest, id));
     }
 
     /** After callbacks of a stream. */
@@ -77,5 +86,10 @@ public final class VmModel {
     /** The proxy's side. */
     public HostModel host() {
         return host;
+    }
+
+    /** The plugin's side. */
+    public Callbacks guest() {
+        return guest;
     }
 }

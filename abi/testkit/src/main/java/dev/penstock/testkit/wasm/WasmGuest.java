@@ -83,6 +83,11 @@ public final class WasmGuest implements Callbacks {
         }
     }
 
+    /** The size of its linear memory in bytes. */
+    public long memoryBytes() {
+        return instance.memory().pages() * 65_536L;
+    }
+
     private int call(String export, int... args) {
         long[] wide = new long[args.length];
         for (int i = 0; i < args.length; i++) {

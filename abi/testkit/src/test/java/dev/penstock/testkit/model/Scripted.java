@@ -5,7 +5,7 @@ import dev.penstock.core.effect.Action;
 import dev.penstock.guest.Callbacks;
 
 /** A plugin's side that lets all pass, but for what a test overrides. */
-class Scripted implements Callbacks {
+public class Scripted implements Callbacks {
     @Override
     public void contextCreated(int id, int parent) {}
 

@@ -1,0 +1,88 @@
+package dev.penstock.testkit.law;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.penstock.core.body.BodyTransform;
+import dev.penstock.core.data.Bytes;
+import dev.penstock.testkit.law.WrongTransforms.Wrong;
+import io.vavr.collection.Vector;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Transforms that do not keep the law, each refuted by two chunks and a few bytes; and those that do. */
+class TransformGalleryTest {
+    private static final int TRIES = 1_000;
+
+    static Stream<Wrong> wrong() {
+        return WrongTransforms.all().toJavaStream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void isRefutedByTwoChunksAndAFewBytes(Wrong wrong) {
+        LawBroken broken = refuted(wrong);
+        Chunking smallest = (Chunking) broken.counterExample();
+        assertThat(smallest.chunks().size()).as(broken.getMessage()).isLessThanOrEqualTo(2);
+        assertThat(smallest.body().size()).as(broken.getMessage()).isLessThanOrEqualTo(10);
+    }
+
+    private static LawBroken refuted(Wrong wrong) {
+        LawBroken broken =
+                catchThrowableOfType(LawBroken.class, () -> ChunkLaws.check(wrong.transform(), wrong.bodies(), TRIES));
+        assertThat(broken).as("%s was not refuted", wrong).isNotNull();
+        return broken;
+    }
+
+    @Test
+    void aCounterExampleIsATestThatCompilesAndFails() {
+        LawBroken broken = refuted(WrongTransforms.all().head());
+        assertThat(broken).hasMessageContaining("Chunking.of(").hasMessageContaining("As a test:");
+        String source =
+                """
+                import dev.penstock.core.body.BodyTransform;
+                import dev.penstock.testkit.law.ChunkLaws;
+                import dev.penstock.testkit.law.Chunking;
+                import org.junit.jupiter.api.Test;
+
+                class Pasted {
+                    BodyTransform transform;
+                %s}
+                """
+                        .formatted(broken.test().indent(4));
+        assertThat(new JavaSource("Pasted", source).compile()).isEmpty();
+        Chunking shown = (Chunking) broken.counterExample();
+        assertThatThrownBy(() -> ChunkLaws.check(WrongTransforms.all().head().transform(), shown))
+                .hasMessageContaining(shown.toString());
+    }
+
+    @Test
+    void aTransformThatKeepsTheWholeBodyIsRefutedByWhatItKeeps() {
+        BodyTransform hoarding = new Fold<>("", (all, chunk) -> new Fold.Step<>(all + chunk.utf8(), ""), all -> all);
+        Chunking large = Chunkings.oneByteAtATime(Bytes.utf8("x".repeat(100)));
+        assertThatThrownBy(() -> ChunkLaws.requireRetained(hoarding, 64, large))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("bytes of 100 in 100 chunks, at most 64 were stated");
+    }
+
+    static Stream<BodyTransform> right() {
+        BodyTransform replace = BodyTransform.replace(Bytes.utf8("old"), Bytes.utf8("new"));
+        return Vector.of(
+                        BodyTransform.identity(),
+                        replace,
+                        replace.then(BodyTransform.replace(Bytes.utf8("ldn"), Bytes.utf8("o"))),
+                        BodyTransform.replace(Bytes.utf8("é"), Bytes.utf8("e")),
+                        BodyTransform.replace(Bytes.utf8("\r\n"), Bytes.utf8("\n")))
+                .toJavaStream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("right")
+    void isNotRefuted(BodyTransform transform) {
+        ChunkLaws.check(transform, "old", "ldn", "é", "\r\n");
+        ChunkLaws.requireRetained(transform, 8, Chunkings.oneByteAtATime(Bytes.utf8("ol".repeat(100))));
+    }
+}
