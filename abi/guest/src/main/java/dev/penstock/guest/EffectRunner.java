@@ -149,14 +149,17 @@ abstract class EffectRunner implements Effect.Cases<EffectRunner>, Ask.Cases {
     public final EffectRunner watchHold(Effect.WatchHold effect) {
         if (root.wantsWatch()) {
             watch(effect.direction());
-            host.tickEvery(HoldWatch.PERIOD);
+            if (root.beginsTicking()) {
+                host.tickEvery(HoldWatch.PERIOD);
+            }
         }
         return this;
     }
 
     @Override
     public final EffectRunner holdWorks(Effect.HoldWorks effect) {
-        if (root.learnsThatHoldWorks()) {
+        root.learnThatHoldWorks();
+        if (root.endsTicking()) {
             host.tickEvery(0);
         }
         return this;

@@ -7,12 +7,16 @@ import io.vavr.control.Option;
 
 /**
  * A held message whose body may never be shown: without {@code allow_on_headers_stop_iteration} Envoy keeps the body of a held
- * request to itself, and the request hangs. Seen at a tick: bytes of the request have come to the host and none to the plugin; a
- * response has come whole, which its latency tells.
+ * request to itself, and the request hangs. Seen at ticks: bytes of the request have come to the host and none to the plugin; a
+ * response has come whole, which its latency tells. That is so too while another filter holds the bytes back, for an answer or for
+ * the rest of a match: so it must be seen for a while.
  */
 final class HoldWatch {
     /** How often to look, in milliseconds. */
     static final int PERIOD = 500;
+
+    /** In how many ticks it must be seen. */
+    static final int LOOKS = 4;
 
     /** How many messages are watched at once. They stand for the others, for one is enough to know. */
     static final int MOST = 64;
@@ -21,6 +25,7 @@ final class HoldWatch {
     private final StreamContext stream;
     private final Direction direction;
     private final Option<Bytes> before;
+    private int looks;
 
     HoldWatch(int id, StreamContext stream, Direction direction, Host host) {
         this.id = id;
@@ -33,9 +38,9 @@ final class HoldWatch {
         return stream == other;
     }
 
-    /** Whether the body has come to the host. Turns to the stream. */
+    /** Whether the body has come to the host and been kept there. Looks once, and turns to the stream. */
     boolean isWithheld(Host host) {
-        return host.turnTo(id) && isChanged(host.property(property(direction)));
+        return host.turnTo(id) && isChanged(host.property(property(direction))) && ++looks >= LOOKS;
     }
 
     private boolean isChanged(Option<Bytes> now) {

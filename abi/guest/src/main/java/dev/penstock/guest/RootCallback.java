@@ -36,8 +36,11 @@ final class RootCallback {
         }
     }
 
-    /** Looks after the messages that are watched. */
+    /** Looks after the messages that are watched; without any, ticks end. */
     void tick() {
+        if (root.endsTicking()) {
+            vm.host().tickEvery(0);
+        }
         for (HoldWatch watch : root.watches()) {
             try {
                 if (watch.isWithheld(vm.host())) {

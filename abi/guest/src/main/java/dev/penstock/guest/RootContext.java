@@ -13,6 +13,7 @@ final class RootContext {
     private List<OpenQueue> queues = List.empty();
     private List<HoldWatch> watches = List.empty();
     private boolean holdWorks;
+    private boolean ticking;
 
     /** A configuration was accepted. */
     void configure(Configured configured) {
@@ -68,12 +69,24 @@ final class RootContext {
         watches = watches.prepend(watch);
     }
 
-    /** Held messages are shown: nothing need be watched any more. True the first time. */
-    boolean learnsThatHoldWorks() {
-        boolean first = !holdWorks;
+    /** Whether ticks are still to be asked for. To ask again would start their period anew, and never end it on a busy root. */
+    boolean beginsTicking() {
+        boolean begins = !ticking;
+        ticking = true;
+        return begins;
+    }
+
+    /** Whether ticks are asked for though nothing is watched any more. */
+    boolean endsTicking() {
+        boolean ends = ticking && watches.isEmpty();
+        ticking = ticking && !ends;
+        return ends;
+    }
+
+    /** Held messages are shown: nothing need be watched any more. */
+    void learnThatHoldWorks() {
         holdWorks = true;
         watches = List.empty();
-        return first;
     }
 
     List<HoldWatch> watches() {

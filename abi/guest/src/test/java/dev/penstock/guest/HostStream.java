@@ -103,10 +103,12 @@ final class HostStream {
         closing = false;
     }
 
-    /** Bytes of a held request come that are not shown to the guest, and then a tick. */
+    /** Bytes of a held request come that are not shown to the guest, and then as many ticks as it looks. */
     void withholdBody() {
         withheld += 3;
-        host.tick(guest);
+        for (int look = 0; look < HoldWatch.LOOKS; look++) {
+            host.tick(guest);
+        }
         settle(request.headersHeld() ? Direction.REQUEST : Direction.RESPONSE);
     }
 

@@ -39,6 +39,16 @@ public final class FixturePlugins {
         return Unchecked.plugin();
     }
 
+    /** Shows which of its configurations has served. */
+    public static Plugin<?> rooted() {
+        return Rooted.plugin();
+    }
+
+    /** Edits whole bodies and trailers. */
+    public static Plugin<?> edited() {
+        return Edited.plugin();
+    }
+
     /** Does nothing. */
     public static Plugin<?> noOp() {
         return Plugin.named("no-op");

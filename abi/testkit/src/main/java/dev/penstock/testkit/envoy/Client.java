@@ -136,9 +136,22 @@ public final class Client implements AutoCloseable {
     private synchronized ChannelFuture connection() {
         var before = shared.get();
         if (before == null || (before.isDone() && !before.channel().isActive())) {
-            shared.set(connect(channel -> Pipelines.http2Client(channel.pipeline())));
+            shared.set(connect(this::http2));
         }
         return shared.get();
+    }
+
+    /** After GOAWAY the streams under way end on this connection, new ones begin on another (RFC 9113 section 6.8). */
+    private void http2(Channel channel) {
+        Pipelines.http2Client(channel.pipeline());
+        channel.pipeline().addLast(new GoAwayListener(() -> forget(channel)));
+    }
+
+    private synchronized void forget(Channel channel) {
+        var known = shared.get();
+        if (known != null && known.channel().equals(channel)) {
+            shared.set(null);
+        }
     }
 
     private ChannelFuture connect(Consumer<Channel> setUp) {
