@@ -31,6 +31,14 @@ public interface Callbacks {
     /** {@code proxy_on_request_trailers} and {@code proxy_on_response_trailers}. */
     Action trailersArrived(int id, Direction direction);
 
+    /**
+     * {@code proxy_on_http_call_response}: an HTTP call is answered.
+     *
+     * @param size how many bytes the answer's body has
+     * @param trailers how many trailers it has
+     */
+    void httpAnswered(int root, int token, int size, int trailers);
+
     /** {@code proxy_on_log}: the stream has ended. */
     void logged(int id);
 

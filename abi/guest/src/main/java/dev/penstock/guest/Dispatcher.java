@@ -1,5 +1,6 @@
 package dev.penstock.guest;
 
+import dev.penstock.core.call.Arrival;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Action;
@@ -115,6 +116,19 @@ public final class Dispatcher implements Callbacks {
     public Action trailersArrived(int id, Direction direction) {
         Option<StreamContext> stream = streams.find(id);
         return stream.isDefined() ? callback(stream.get(), true).trailers(direction) : Action.CONTINUE;
+    }
+
+    @Override
+    public void httpAnswered(int root, int token, int size, int trailers) {
+        answered(root, token, () -> vm.host().httpAnswer(size, trailers));
+    }
+
+    /** An answer to a root or to one of its streams. Nothing of it is read when nobody awaits it any more. */
+    private void answered(int root, int token, Supplier<Arrival> arrival) {
+        Option<RootContext> known = roots.find(root);
+        if (known.isDefined()) {
+            new AnswerCallback(vm, known.get(), log).answered(token, arrival);
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.penstock.guest;
 
+import dev.penstock.core.call.Failure;
+import dev.penstock.core.call.HttpQuestion;
 import dev.penstock.core.context.Key;
 import dev.penstock.core.context.Platform;
 import dev.penstock.core.context.PluginContext;
@@ -13,6 +15,7 @@ import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.LogLevel;
 import dev.penstock.core.machine.Step;
 import io.vavr.collection.List;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 
 /**
@@ -42,6 +45,9 @@ abstract class EffectRunner implements Effect.Cases<EffectRunner>, Ask.Cases {
 
     /** Watches whether the body of the message at hand is shown. */
     abstract void watch(Direction direction);
+
+    /** An answer under {@code token} is to come to what is at hand. */
+    abstract void expect(int token);
 
     /** Changes what is kept for the stream. */
     abstract <T> void updateStream(Effect.Update<T> effect);
@@ -141,6 +147,14 @@ abstract class EffectRunner implements Effect.Cases<EffectRunner>, Ask.Cases {
     public final EffectRunner closeStream(Effect.CloseStream effect) {
         if (!streamHasEnded()) {
             host.closeStream();
+        }
+        return this;
+    }
+
+    @Override
+    public final EffectRunner continueStream(Effect.ContinueStream effect) {
+        if (!streamHasEnded()) {
+            host.continueStream(effect.direction());
         }
         return this;
     }
@@ -282,5 +296,19 @@ abstract class EffectRunner implements Effect.Cases<EffectRunner>, Ask.Cases {
     @Override
     public final Option<Bytes> callForeign(String name, Bytes argument) {
         return host.callForeign(name, argument);
+    }
+
+    @Override
+    public final Either<Failure, Integer> callHttp(HttpQuestion question) {
+        Either<Failure, Integer> outcome = host.callHttp(question);
+        if (outcome.isRight()) {
+            expect(outcome.get());
+        }
+        return outcome;
+    }
+
+    @Override
+    public final Bytes readBody(Direction direction) {
+        return streamHasEnded() ? Bytes.empty() : host.body(direction, Integer.MAX_VALUE);
     }
 }

@@ -1,5 +1,8 @@
 package dev.penstock.guest;
 
+import dev.penstock.core.call.Failure;
+import dev.penstock.core.call.HttpArrival;
+import dev.penstock.core.call.HttpQuestion;
 import dev.penstock.core.context.Metric;
 import dev.penstock.core.context.SharedValue;
 import dev.penstock.core.context.Swapped;
@@ -10,6 +13,7 @@ import dev.penstock.core.data.Headers;
 import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.core.effect.LocalReply;
 import dev.penstock.core.effect.LogLevel;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 
 /**
@@ -113,6 +117,24 @@ public interface Host {
 
     /** Of Higress alone: {@code proxy_set_upstream_override_host}. */
     void overrideUpstream(String host);
+
+    /**
+     * Asks another service over HTTP, which answers under the token that this yields; a failure where the host knows at once
+     * that it cannot: {@code proxy_http_call}.
+     */
+    Either<Failure, Integer> callHttp(HttpQuestion question);
+
+    /**
+     * What answers an HTTP call, owned, in the callback that tells of it: {@code proxy_get_header_map_pairs}, {@code
+     * proxy_get_buffer_bytes}.
+     *
+     * @param size how many bytes its body has
+     * @param trailers how many trailers it has
+     */
+    HttpArrival httpAnswer(int size, int trailers);
+
+    /** Lets a held message of the stream go on when this callback has returned: {@code proxy_continue_stream}. */
+    void continueStream(Direction direction);
 
     /** {@code proxy_send_local_response}. */
     void sendReply(LocalReply reply);

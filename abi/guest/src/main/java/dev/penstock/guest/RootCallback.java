@@ -1,10 +1,16 @@
 package dev.penstock.guest;
 
+import dev.penstock.core.call.Arrival;
 import dev.penstock.core.context.PluginContext;
 import dev.penstock.core.data.Bytes;
+import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.LogLevel;
+import dev.penstock.core.effect.Progress;
 import dev.penstock.core.machine.Failures;
 import dev.penstock.core.machine.RootMachine;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+import java.util.function.Supplier;
 
 /** One callback of a root context. */
 final class RootCallback {
@@ -48,6 +54,19 @@ final class RootCallback {
                 }
             } catch (HostRefusal refused) {
                 effects.write(LogLevel.ERROR, () -> "tick failed: " + refused.getMessage());
+            }
+        }
+    }
+
+    /** An answer has come that the root may await. */
+    void answered(int token, Supplier<Arrival> arrival) {
+        Option<Progress.Awaiting<List<Effect>>> awaiting = root.asked().ofRoot(token);
+        if (awaiting.isDefined()) {
+            try {
+                effects.run(RootMachine.answered(awaiting.get(), token, arrival.get()));
+            } catch (Throwable cause) {
+                effects.write(
+                        LogLevel.ERROR, () -> "answer to a call failed: " + Failures.describe(cause) + trail.shown());
             }
         }
     }

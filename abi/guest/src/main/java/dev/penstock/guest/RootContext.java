@@ -14,6 +14,7 @@ final class RootContext {
     private List<HoldWatch> watches = List.empty();
     private boolean holdWorks;
     private boolean ticking;
+    private Option<AskedAnswers> asked = Option.none();
 
     /** A configuration was accepted. */
     void configure(Configured configured) {
@@ -58,6 +59,19 @@ final class RootContext {
 
     List<OpenQueue> queues() {
         return queues;
+    }
+
+    /** The answers that it and its streams await. */
+    AskedAnswers asked() {
+        if (asked.isEmpty()) {
+            asked = Option.some(new AskedAnswers());
+        }
+        return asked.get();
+    }
+
+    /** How many answers are awaited. */
+    int awaited() {
+        return asked.isDefined() ? asked.get().size() : 0;
     }
 
     /** Whether it is not known yet that held messages are shown, and few enough are watched. */

@@ -38,6 +38,16 @@ final class RootEffects extends EffectRunner {
         throw new IllegalStateException("no " + direction.label() + " is at hand");
     }
 
+    /** What the answer leads to is kept by {@link #awaitAnswer}. */
+    @Override
+    void expect(int token) {}
+
+    @Override
+    public EffectRunner awaitAnswer(Effect.AwaitAnswer effect) {
+        root.asked().expect(effect.awaiting());
+        return this;
+    }
+
     @Override
     <T> void updateStream(Effect.Update<T> effect) {
         throw new IllegalStateException("key '" + effect.key() + "' is of streams, and none is at hand");

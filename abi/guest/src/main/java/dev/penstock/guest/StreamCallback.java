@@ -1,10 +1,12 @@
 package dev.penstock.guest;
 
+import dev.penstock.core.call.Arrival;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Action;
 import dev.penstock.core.event.Stage;
 import dev.penstock.core.event.StreamEvent;
+import dev.penstock.core.event.StreamEvent.Answered;
 import dev.penstock.core.event.StreamEvent.BodyArrived;
 import dev.penstock.core.event.StreamEvent.BodyWithheld;
 import dev.penstock.core.event.StreamEvent.HeadersArrived;
@@ -12,8 +14,11 @@ import dev.penstock.core.event.StreamEvent.TrailersArrived;
 import dev.penstock.core.machine.Failures;
 import dev.penstock.core.machine.Move;
 import dev.penstock.core.machine.Step;
+import dev.penstock.core.machine.Waits;
 import dev.penstock.core.pipeline.Part;
 import io.vavr.control.Option;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * One callback of a stream: reads what the state demands, lets the machine decide, performs that, and keeps the new state. It
@@ -83,6 +88,15 @@ final class StreamCallback {
         }
     }
 
+    /** What a message of {@code direction} awaits has come. */
+    void answered(Direction direction, int token, Supplier<Arrival> arrival) {
+        try {
+            advance(new Answered(token, arrival.get()));
+        } catch (Throwable cause) {
+            fail(direction, Stage.ANSWER, cause, step -> Waits.resuming(direction, step));
+        }
+    }
+
     /** The end of the stream: nothing can be answered any more. */
     void ended() {
         try {
@@ -105,9 +119,13 @@ final class StreamCallback {
 
     /** Where the host refuses what is to be done about a failure too, that is logged, and the stream is held to its end. */
     private Action fail(Direction direction, Stage stage, Throwable cause) {
+        return fail(direction, stage, cause, UnaryOperator.identity());
+    }
+
+    private Action fail(Direction direction, Stage stage, Throwable cause, UnaryOperator<Step<Move>> within) {
         boolean failOpen = stream.plugin().failOpen() && !effects.haveChangedTheMessage();
         try {
-            return enter(Failures.of(stream.state(), direction, describe(stage, cause), failOpen, views));
+            return enter(within.apply(Failures.of(stream.state(), direction, describe(stage, cause), failOpen, views)));
         } catch (Throwable again) {
             return enter(Failures.unanswered(Failures.describe(again)));
         }

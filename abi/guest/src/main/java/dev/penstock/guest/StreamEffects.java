@@ -39,6 +39,18 @@ final class StreamEffects extends EffectRunner {
                 .watch(new HoldWatch(stream.id(), stream, direction, views.vm().host()));
     }
 
+    @Override
+    void expect(int token) {
+        StreamContext stream = views.stream();
+        stream.root().asked().expect(token, stream);
+    }
+
+    /** After the end of a stream nobody awaits an answer. */
+    @Override
+    public EffectRunner awaitAnswer(Effect.AwaitAnswer effect) {
+        return this;
+    }
+
     /** Read when the first line is written; the host has it no more once the request has gone on, unless it is kept. */
     private String requestId() {
         StreamContext stream = views.stream();

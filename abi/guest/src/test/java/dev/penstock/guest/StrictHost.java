@@ -1,5 +1,8 @@
 package dev.penstock.guest;
 
+import dev.penstock.core.call.Failure;
+import dev.penstock.core.call.HttpArrival;
+import dev.penstock.core.call.HttpQuestion;
 import dev.penstock.core.context.Metric;
 import dev.penstock.core.context.SharedValue;
 import dev.penstock.core.context.Swapped;
@@ -12,6 +15,7 @@ import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.core.effect.LocalReply;
 import dev.penstock.core.effect.LogLevel;
 import io.vavr.collection.List;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.HashMap;
 import java.util.Map;
@@ -295,5 +299,20 @@ final class StrictHost implements Host {
     @Override
     public void closeStream() {
         live("a reset").close();
+    }
+
+    @Override
+    public Either<Failure, Integer> callHttp(HttpQuestion question) {
+        return Either.left(new Failure.UnknownCluster(question.cluster()));
+    }
+
+    @Override
+    public HttpArrival httpAnswer(int size, int trailers) {
+        throw new IllegalStateException("nothing was asked");
+    }
+
+    @Override
+    public void continueStream(Direction direction) {
+        require(false, "nothing waits, and the " + direction.label() + " is continued");
     }
 }

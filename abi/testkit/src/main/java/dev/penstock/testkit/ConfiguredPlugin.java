@@ -30,6 +30,35 @@ public final class ConfiguredPlugin {
     }
 
     /**
+     * The same VM, whose proxy has that cluster, and a service behind it that answers calls so. An {@link Answer#ending} of RESET is a
+     * connection that breaks, before the answer where it has no chunks; TIMED_OUT one that does not answer in time.
+     */
+    public ConfiguredPlugin cluster(String name, Function<Request, Answer> answers) {
+        vm.cluster(name, answers);
+        return this;
+    }
+
+    /** The same VM, whose proxy has that cluster, and no host of it that could be called. */
+    public ConfiguredPlugin clusterWithoutHosts(String name) {
+        vm.clusterWithoutHosts(name);
+        return this;
+    }
+
+    /** From now on answers to calls do not come, until {@link #releaseAnswers}. */
+    public void holdAnswers() {
+        vm.holdAnswers();
+    }
+
+    /**
+     * Answers to calls come again, those first that were held.
+     *
+     * @throws dev.penstock.testkit.model.HostDied when the plugin made a call that kills a real proxy
+     */
+    public void releaseAnswers() {
+        vm.releaseAnswers();
+    }
+
+    /**
      * Sends one request and says what both ends saw.
      *
      * @throws dev.penstock.testkit.model.HostDied when the plugin made a call that kills a real proxy

@@ -27,6 +27,11 @@ public final class Headers implements Iterable<Header> {
         return new Headers(fields.append(Header.of(name, value)));
     }
 
+    /** These fields, then {@code field}, as it is. */
+    public Headers and(Header field) {
+        return new Headers(fields.append(field));
+    }
+
     /** The first value of {@code name}, in any case, read as UTF-8. */
     public Option<String> first(String name) {
         String wanted = Header.lowerCase(name);

@@ -1,8 +1,12 @@
 package dev.penstock.core.effect;
 
+import dev.penstock.core.call.Failure;
+import dev.penstock.core.call.HttpQuestion;
 import dev.penstock.core.context.SharedValue;
 import dev.penstock.core.context.Swapped;
 import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Direction;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.Function;
 
@@ -44,10 +48,41 @@ public sealed interface Ask<R> {
         }
     }
 
+    /** Asks another service over HTTP, which answers under a token: {@code proxy_http_call}. */
+    record CallHttp<R>(HttpQuestion question, Function<Either<Failure, Integer>, R> then) implements Ask<R> {
+        @Override
+        public R answer(Cases host) {
+            return then.apply(host.callHttp(question));
+        }
+
+        @Override
+        public <S> Ask<S> map(Function<? super R, ? extends S> next) {
+            return new CallHttp<>(question, then.andThen(next));
+        }
+    }
+
+    /** Reads what the host holds of a body, in the callback of an answer: {@code proxy_get_buffer_bytes}. */
+    record ReadBody<R>(Direction direction, Function<Bytes, R> then) implements Ask<R> {
+        @Override
+        public R answer(Cases host) {
+            return then.apply(host.readBody(direction));
+        }
+
+        @Override
+        public <S> Ask<S> map(Function<? super R, ? extends S> next) {
+            return new ReadBody<>(direction, then.andThen(next));
+        }
+    }
+
     /** Who answers, one method for each question. */
     interface Cases {
         Swapped swap(SharedValue read, Bytes value);
 
         Option<Bytes> callForeign(String name, Bytes argument);
+
+        /** The token of the answer, or why there is none. */
+        Either<Failure, Integer> callHttp(HttpQuestion question);
+
+        Bytes readBody(Direction direction);
     }
 }

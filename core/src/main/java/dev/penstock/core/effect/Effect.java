@@ -81,6 +81,25 @@ public sealed interface Effect {
     }
 
     /**
+     * A message that waited goes on, with all that the host holds of it: {@code proxy_continue_stream}. The last effect of an
+     * answer's callback, for the host takes the message's maps and buffer away with it.
+     */
+    record ContinueStream(Direction direction) implements Effect {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.continueStream(this);
+        }
+    }
+
+    /** Keeps what an answer to the root context leads to, until it comes. Nothing is asked of the host. */
+    record AwaitAnswer(Progress.Awaiting<List<Effect>> awaiting) implements Effect {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.awaitAnswer(this);
+        }
+    }
+
+    /**
      * A message is held until its body has come, which a host must be configured for: it is watched whether the body comes to
      * the plugin at all.
      */
@@ -224,6 +243,10 @@ public sealed interface Effect {
         R sendReply(SendReply effect);
 
         R closeStream(CloseStream effect);
+
+        R continueStream(ContinueStream effect);
+
+        R awaitAnswer(AwaitAnswer effect);
 
         R watchHold(WatchHold effect);
 

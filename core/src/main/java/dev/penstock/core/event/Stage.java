@@ -10,6 +10,8 @@ public enum Stage {
     RESPONSE_HEADERS("response headers"),
     RESPONSE_BODY("response body"),
     RESPONSE_TRAILERS("response trailers"),
+    /** The callback of an answer that a message waits for. */
+    ANSWER("answer to a call"),
     STREAM_DONE("stream done");
 
     private final String label;

@@ -1,5 +1,6 @@
 package dev.penstock.core.event;
 
+import dev.penstock.core.call.Arrival;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 
@@ -48,6 +49,14 @@ public sealed interface StreamEvent {
         }
     }
 
+    /** What the stream has asked for is answered: {@code proxy_on_http_call_response} and the like. */
+    record Answered(int token, Arrival arrival) implements StreamEvent {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.answered(this);
+        }
+    }
+
     /** {@code proxy_on_log}: the stream has ended, in whatever way. */
     record Ended() implements StreamEvent {
         @Override
@@ -65,6 +74,8 @@ public sealed interface StreamEvent {
         R trailers(TrailersArrived event);
 
         R withheld(BodyWithheld event);
+
+        R answered(Answered event);
 
         R ended(Ended event);
     }

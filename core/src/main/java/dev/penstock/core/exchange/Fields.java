@@ -1,6 +1,7 @@
 package dev.penstock.core.exchange;
 
 import dev.penstock.core.data.Header;
+import dev.penstock.core.data.StatusCode;
 import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.core.effect.LocalReply;

@@ -1,5 +1,6 @@
 package dev.penstock.core.exchange;
 
+import dev.penstock.core.data.StatusCode;
 import io.vavr.control.Option;
 
 /** What a response says of itself. */

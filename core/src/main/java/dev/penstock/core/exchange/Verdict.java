@@ -2,13 +2,14 @@ package dev.penstock.core.exchange;
 
 import dev.penstock.core.effect.Ask;
 import dev.penstock.core.effect.LocalReply;
+import dev.penstock.core.effect.Progress;
 
 /**
  * What a handler decides. A value: nothing happens until the handler has returned it.
  *
  * @param <P> the phases in which it may be returned
  */
-public sealed interface Verdict<P extends Phase> permits Edit, Reply, Asking {
+public sealed interface Verdict<P extends Phase> permits Edit, Reply, Asking, Waiting {
     <R> R match(Cases<R> cases);
 
     /** A consumer of verdicts, one method for each kind. */
@@ -21,5 +22,8 @@ public sealed interface Verdict<P extends Phase> permits Edit, Reply, Asking {
 
         /** The outcome of a host call decides. */
         R ask(Ask<? extends Verdict<?>> ask);
+
+        /** The exchange is held, and answers that come later decide. */
+        R await(Progress<Verdict<?>> progress);
     }
 }

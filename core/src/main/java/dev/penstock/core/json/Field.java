@@ -34,6 +34,11 @@ public final class Field {
                 .filter(number -> number >= least && number <= most));
     }
 
+    /** Demands {@code true} or {@code false}. */
+    public Checked<Boolean> bool() {
+        return as("true or false", Json::asBoolean);
+    }
+
     /** Demands an object and checks its fields; those that are not read are errors too. */
     public <T> Checked<T> object(Function<? super Json, Checked<T>> check) {
         return as("an object", Json::asObject)

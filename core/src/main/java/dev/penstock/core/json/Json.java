@@ -58,9 +58,19 @@ public sealed interface Json {
         return Option.none();
     }
 
+    /** This value if it is {@code true} or {@code false}. */
+    default Option<Boolean> asBoolean() {
+        return Option.none();
+    }
+
     /** A string. The text may hold unpaired surrogates, as JSON's escapes can. */
     static Json string(String text) {
         return new Str(text);
+    }
+
+    /** {@code true} or {@code false}. */
+    static Json bool(boolean value) {
+        return new Bool(value);
     }
 
     /** A whole number. */
@@ -240,6 +250,11 @@ public sealed interface Json {
 
     /** {@code true} or {@code false}. */
     record Bool(boolean value) implements Json {
+
+        @Override
+        public Option<Boolean> asBoolean() {
+            return Option.some(value);
+        }
 
         @Override
         public <R> R match(Cases<? extends R> cases) {

@@ -11,6 +11,11 @@ public interface BodyStage {
     /** Whether a content coding would keep bodies from being read, so that none should be asked for. */
     boolean wantsPlain();
 
+    /** Whether a body may be held until it is whole. */
+    default boolean gathers() {
+        return false;
+    }
+
     /** This and a stage that streams. @throws IllegalStateException when there is one */
     default BodyStage besideStreamed(StreamedBody stage) {
         throw new IllegalStateException("at most one handler that streams a body");

@@ -44,6 +44,11 @@ public record BufferedBody(WholeBodyHandler handler, BodyTreatments treatments) 
     }
 
     @Override
+    public boolean gathers() {
+        return true;
+    }
+
+    @Override
     public boolean wantsPlain() {
         return treatments.encoded() != BodyTreatment.READ;
     }

@@ -15,6 +15,11 @@ public record ChosenBody(StreamedBody streamed, BufferedBody buffered) implement
     }
 
     @Override
+    public boolean gathers() {
+        return true;
+    }
+
+    @Override
     public boolean wantsPlain() {
         return streamed.wantsPlain();
     }

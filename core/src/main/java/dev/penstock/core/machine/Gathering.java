@@ -42,6 +42,18 @@ record Gathering(Direction direction, WholeBodyHandler handler, int seen) implem
         return decided(views, buffer, seen > 0 ? WholeBody.End.WITH_TRAILERS : WholeBody.End.WITHOUT_BODY);
     }
 
+    @Override
+    public boolean holdsHeaders() {
+        return true;
+    }
+
+    @Override
+    public Turn meanwhile(Views views, Bytes buffer, Meanwhile came) {
+        return came.trailers()
+                ? decided(views, buffer, WholeBody.End.WITH_TRAILERS)
+                : body(views, buffer, came.size(), came.end());
+    }
+
     private Turn decided(Views views, Bytes buffer, WholeBody.End how) {
         return new Turn.Decided(
                 Edge.ENDED, handler.decide(views, buffer), new WholeBody(direction, buffer.size(), how));

@@ -1,6 +1,7 @@
 package dev.penstock.core.machine;
 
 import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Action;
 import dev.penstock.core.exchange.Views;
 
@@ -13,10 +14,11 @@ import dev.penstock.core.exchange.Views;
  *                       Rewriting   chunk by chunk
  *                       Gathering   whole, headers held
  *                       Limited     any of these, counted
+ *                       Parked      waits for an answer
  *          --end or trailers--> Ended
  * </pre>
  */
-sealed interface HalfState permits HalfState.Edge, HalfState.Passing, Rewriting, Gathering, Limited {
+sealed interface HalfState permits HalfState.Edge, HalfState.Passing, Rewriting, Gathering, Limited, Parked {
     /** Whether a body callback needs the bytes; {@code end} when it is the last. */
     boolean demandsBody(boolean end);
 
@@ -31,6 +33,36 @@ sealed interface HalfState permits HalfState.Edge, HalfState.Passing, Rewriting,
 
     /** Takes the trailers, which end the direction. */
     Turn trailers(Views views, Bytes buffer);
+
+    /** Whether the headers are held. */
+    default boolean holdsHeaders() {
+        return false;
+    }
+
+    /** Whether an answer under {@code token} is awaited. */
+    default boolean awaits(int token) {
+        return false;
+    }
+
+    /** What came while the headers waited. */
+    default Meanwhile cameMeanwhile() {
+        return Meanwhile.NOTHING;
+    }
+
+    /** Takes that when the headers go on. */
+    default Sequel caughtUp(Direction direction) {
+        return Sequel.NONE;
+    }
+
+    /** Whether {@link #meanwhile} needs the bytes. */
+    default boolean demandsMeanwhile(Meanwhile came) {
+        return demandsBody(came.isWhole());
+    }
+
+    /** Takes the start of a body, or all of it, that came before its headers went on. Trailers that end it are taken next. */
+    default Turn meanwhile(Views views, Bytes buffer, Meanwhile came) {
+        return body(views, buffer, came.size(), came.isWhole());
+    }
 
     /** How many bytes of the body would be lost if the host's buffer went on as it is and nothing more were written. */
     default int owed() {

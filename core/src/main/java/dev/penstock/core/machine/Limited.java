@@ -38,13 +38,31 @@ record Limited(Direction direction, HalfState half, long left) implements HalfSt
     @Override
     public Turn body(Views views, Bytes buffer, int size, boolean end) {
         long after = left - half.fresh(buffer, size);
-        return after < 0
-                ? new Turn.Refused(Refusals.tooLarge(direction))
-                : half.body(views, buffer, size, end).mapNext(next -> of(direction, next, after));
+        return after < 0 ? tooLarge() : half.body(views, buffer, size, end).mapNext(next -> of(direction, next, after));
+    }
+
+    @Override
+    public boolean holdsHeaders() {
+        return half.holdsHeaders();
+    }
+
+    @Override
+    public boolean demandsMeanwhile(Meanwhile came) {
+        return half.demandsMeanwhile(came);
+    }
+
+    @Override
+    public Turn meanwhile(Views views, Bytes buffer, Meanwhile came) {
+        long after = left - came.size();
+        return after < 0 ? tooLarge() : half.meanwhile(views, buffer, came).mapNext(next -> of(direction, next, after));
     }
 
     @Override
     public Turn trailers(Views views, Bytes buffer) {
         return half.trailers(views, buffer);
+    }
+
+    private Turn tooLarge() {
+        return new Turn.Refused(Refusals.tooLarge(direction));
     }
 }

@@ -1,12 +1,15 @@
 package dev.penstock.core.machine;
 
+import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Action;
 import dev.penstock.core.effect.Ask;
 import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.core.effect.LocalReply;
+import dev.penstock.core.effect.Progress;
 import dev.penstock.core.event.StreamEvent;
+import dev.penstock.core.event.StreamEvent.Answered;
 import dev.penstock.core.event.StreamEvent.BodyArrived;
 import dev.penstock.core.event.StreamEvent.BodyWithheld;
 import dev.penstock.core.event.StreamEvent.HeadersArrived;
@@ -21,7 +24,6 @@ import dev.penstock.core.machine.HalfState.Passing;
 import dev.penstock.core.machine.StreamState.Open;
 import dev.penstock.core.machine.StreamState.Over;
 import io.vavr.collection.List;
-import java.util.function.Function;
 
 /** The steps of a stream that goes its way: each phase asks its handler and does what the verdict says. */
 final class OpenStream implements StreamEvent.Cases<Step<Move>> {
@@ -35,6 +37,24 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
         this.views = views;
     }
 
+    /** The same stream in another state. */
+    OpenStream at(Open other) {
+        return new OpenStream(stages, other, views);
+    }
+
+    Open state() {
+        return state;
+    }
+
+    Views views() {
+        return views;
+    }
+
+    /** Whether bodies of {@code direction} may be held until they are whole. */
+    boolean gathers(Direction direction) {
+        return stages.body(direction).gathers();
+    }
+
     @Override
     public Step<Move> headers(HeadersArrived event) {
         Direction direction = event.direction();
@@ -42,7 +62,9 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
             return violation(direction, "headers for a second time");
         }
         Step<Move> step = decided(
-                direction, stages.headers(direction).decide(views), edit -> bodyFollows(direction, edit, event.end()));
+                direction,
+                stages.headers(direction).decide(views),
+                (now, edit) -> now.bodyFollows(direction, edit, event.end()));
         return direction == Direction.REQUEST
                 ? step.after(stages.begin().begin(views).effects())
                 : step;
@@ -51,7 +73,8 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
     private Step<Move> bodyFollows(Direction direction, Edit<?, ?> edit, boolean end) {
         Head head = new Head(direction, views, edit.wish(), end, isTunnel(direction, edit.wish()));
         Turn turn = edit.wish().limit().match(new Counted(head, stages.body(direction)));
-        return taken(direction, turn).after(edit.effects().appendAll(plainAsked(head)));
+        return taken(direction, turn, state.half(direction).caughtUp(direction))
+                .after(edit.effects().appendAll(plainAsked(head)));
     }
 
     /** Told only where bodies are read or counted. */
@@ -78,7 +101,7 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
         if (half instanceof Edge) {
             return violation(direction, half == Edge.UNSEEN ? "a body before its headers" : "a body after its end");
         }
-        return taken(direction, half.body(views, event.buffer(), event.size(), event.end()));
+        return taken(direction, half.body(views, event.buffer(), event.size(), event.end()), Sequel.NONE);
     }
 
     @Override
@@ -89,15 +112,26 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
             return violation(
                     direction, half == Edge.UNSEEN ? "trailers before their headers" : "trailers after the end");
         }
-        return taken(direction, half.trailers(views, event.buffer()))
-                .flatMap(move -> move.action() == Action.CONTINUE && move.next() instanceof Open
-                        ? trailersSeen(direction, move)
-                        : Step.of(move));
+        return trailersTaken(direction, event.buffer());
     }
 
-    /** What the message's end has released goes on only with the trailers, so until then headers are held as they were. */
-    private Step<Move> trailersSeen(Direction direction, Move move) {
-        return decided(direction, stages.trailers(direction).decide(views), edit -> Step.of(move, edit.effects()));
+    /** The trailers of {@code direction} end its body, of which the host holds {@code buffer}. */
+    Step<Move> trailersTaken(Direction direction, Bytes buffer) {
+        return taken(direction, state.half(direction).trailers(views, buffer), trailersFollow(direction));
+    }
+
+    /** What the message's end has released goes on only with the trailers. */
+    static Sequel trailersFollow(Direction direction) {
+        return (stream, next, action) ->
+                action == Action.CONTINUE ? stream.at(next).trailersSeen(direction) : Step.of(new Move(next, action));
+    }
+
+    private Step<Move> trailersSeen(Direction direction) {
+        HalfState half = state.half(direction);
+        return decided(
+                direction,
+                stages.trailers(direction).decide(views),
+                (now, edit) -> Step.of(Move.proceed(now.state.with(direction, half)), edit.effects()));
     }
 
     @Override
@@ -106,15 +140,20 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
     }
 
     @Override
+    public Step<Move> answered(Answered event) {
+        return Waits.answered(this, event);
+    }
+
+    @Override
     public Step<Move> ended(StreamEvent.Ended event) {
         return Detached.decided(stages.done().decide(views), Move.proceed(Over.ENDED));
     }
 
-    private Step<Move> decided(Direction direction, Verdict<?> verdict, Function<Edit<?, ?>, Step<Move>> onProceed) {
+    Step<Move> decided(Direction direction, Verdict<?> verdict, Resumption resumption) {
         return verdict.match(new Verdict.Cases<>() {
             @Override
             public Step<Move> proceed(Edit<?, ?> edit) {
-                return onProceed.apply(edit);
+                return resumption.proceed(OpenStream.this, edit);
             }
 
             @Override
@@ -124,7 +163,12 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
 
             @Override
             public Step<Move> ask(Ask<? extends Verdict<?>> ask) {
-                return Step.asking(ask.map(answer -> decided(direction, answer, onProceed)));
+                return Step.asking(ask.map(answer -> decided(direction, answer, resumption)));
+            }
+
+            @Override
+            public Step<Move> await(Progress<Verdict<?>> progress) {
+                return Waits.of(OpenStream.this, direction, progress, resumption);
             }
         });
     }
@@ -144,30 +188,27 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
         return Step.of(stay, List.of(new ProtocolViolation(direction, found).log()));
     }
 
-    private Step<Move> taken(Direction direction, Turn turn) {
+    Step<Move> taken(Direction direction, Turn turn, Sequel sequel) {
         return turn.match(new Turn.Cases<>() {
             @Override
             public Step<Move> untouched(Turn.Untouched on) {
-                return Step.of(new Move(state.with(direction, on.next()), on.action()), on.effects());
+                return sequel.after(OpenStream.this, state.with(direction, on.next()), on.action())
+                        .after(on.effects());
             }
 
             @Override
             public Step<Move> written(Turn.Written on) {
-                return Step.of(
-                        new Move(state.with(direction, on.next()), on.action()),
-                        List.of(new Effect.ReplaceBody(direction, on.body())));
+                return sequel.after(OpenStream.this, state.with(direction, on.next()), on.action())
+                        .after(List.of(new Effect.ReplaceBody(direction, on.body())));
             }
 
             @Override
             public Step<Move> decided(Turn.Decided on) {
-                return OpenStream.this.decided(
-                        direction,
-                        on.verdict(),
-                        edit -> Step.of(
-                                Move.proceed(state.with(direction, on.next())),
-                                edit.effects()
-                                        .appendAll(on.body().changed(edit.change()))
-                                        .prependAll(on.body().seen())));
+                return OpenStream.this.decided(direction, on.verdict(), (now, edit) -> sequel.after(
+                                now, now.state.with(direction, on.next()), Action.CONTINUE)
+                        .after(edit.effects()
+                                .appendAll(on.body().changed(edit.change()))
+                                .prependAll(on.body().seen())));
             }
 
             @Override

@@ -1,8 +1,11 @@
 package dev.penstock.core.machine;
 
+import dev.penstock.core.call.Arrival;
 import dev.penstock.core.context.PluginContext;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Unit;
+import dev.penstock.core.effect.Effect;
+import dev.penstock.core.effect.Progress;
 import dev.penstock.core.exchange.Verdict;
 import io.vavr.collection.List;
 import java.util.function.BiFunction;
@@ -31,6 +34,11 @@ public record RootMachine(List<Function<PluginContext, Verdict<?>>> starts, List
     /** Who opens queues. */
     public interface Opener {
         void open(Queue queue);
+    }
+
+    /** The step when an answer that the root awaits has come. Throws what a continuation throws. */
+    public static Step<Unit> answered(Progress.Awaiting<List<Effect>> awaiting, int token, Arrival arrival) {
+        return Detached.answered(awaiting, token, arrival);
     }
 
     /** The step after a configuration was accepted. Throws what a handler throws. */

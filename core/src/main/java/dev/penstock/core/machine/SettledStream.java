@@ -35,6 +35,11 @@ final class SettledStream implements StreamEvent.Cases<Step<Move>> {
     }
 
     @Override
+    public Step<Move> answered(StreamEvent.Answered event) {
+        return Step.of(Move.hold(Over.SETTLED));
+    }
+
+    @Override
     public Step<Move> ended(StreamEvent.Ended event) {
         return Detached.decided(stages.done().decide(views), Move.proceed(Over.ENDED));
     }

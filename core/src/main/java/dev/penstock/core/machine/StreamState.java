@@ -1,6 +1,7 @@
 package dev.penstock.core.machine;
 
 import dev.penstock.core.data.Direction;
+import io.vavr.control.Option;
 
 /** Where a stream stands between two events. Immutable; made and read by {@link StreamMachine}. */
 public sealed interface StreamState {
@@ -12,6 +13,9 @@ public sealed interface StreamState {
 
     /** Whether the headers of {@code direction} are still to come. */
     boolean awaitsHeaders(Direction direction);
+
+    /** The direction that awaits an answer under {@code token}. */
+    Option<Direction> awaiting(int token);
 
     <R> R match(Cases<R> cases);
 
@@ -48,11 +52,9 @@ public sealed interface StreamState {
             return response == HalfState.Edge.UNSEEN || (direction == Direction.RESPONSE && isHeld(direction));
         }
 
-        /** Whether the headers of {@code direction} are held for the sake of the body. */
+        /** Whether the headers of {@code direction} are held. */
         boolean isHeld(Direction direction) {
-            HalfState half = half(direction);
-            return half instanceof Gathering
-                    || (half instanceof Limited limited && limited.half() instanceof Gathering);
+            return half(direction).holdsHeaders();
         }
 
         @Override
@@ -68,6 +70,14 @@ public sealed interface StreamState {
         @Override
         public boolean awaitsHeaders(Direction direction) {
             return half(direction) == HalfState.Edge.UNSEEN;
+        }
+
+        @Override
+        public Option<Direction> awaiting(int token) {
+            if (request.awaits(token)) {
+                return Option.some(Direction.REQUEST);
+            }
+            return Option.when(response.awaits(token), Direction.RESPONSE);
         }
 
         @Override
@@ -96,6 +106,11 @@ public sealed interface StreamState {
         @Override
         public boolean awaitsHeaders(Direction direction) {
             return false;
+        }
+
+        @Override
+        public Option<Direction> awaiting(int token) {
+            return Option.none();
         }
 
         @Override

@@ -1,5 +1,8 @@
 package dev.penstock.core.machine;
 
+import dev.penstock.core.call.Arrival;
+import dev.penstock.core.call.Failure;
+import dev.penstock.core.call.HttpQuestion;
 import dev.penstock.core.context.Platform;
 import dev.penstock.core.context.SharedValue;
 import dev.penstock.core.context.Swapped;
@@ -14,6 +17,7 @@ import dev.penstock.core.event.StreamEvent.BodyArrived;
 import dev.penstock.core.event.StreamEvent.HeadersArrived;
 import dev.penstock.core.event.StreamEvent.TrailersArrived;
 import io.vavr.collection.List;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.EnumMap;
 import java.util.Map;
@@ -27,6 +31,7 @@ final class Peer implements Ask.Cases {
     private StreamState state = StreamState.start();
     private TestViews views;
     private List<Effect> effects = List.empty();
+    private List<HttpQuestion> questions = List.empty();
     private Swapped swapped = Swapped.STORED;
 
     Peer(StreamMachine machine) {
@@ -141,6 +146,35 @@ final class Peer implements Ask.Cases {
     @Override
     public Option<Bytes> callForeign(String name, Bytes argument) {
         return Option.when(name.equals("echo"), argument);
+    }
+
+    @Override
+    public Either<Failure, Integer> callHttp(HttpQuestion question) {
+        if (question.cluster().equals("none")) {
+            return Either.left(new Failure.UnknownCluster("none"));
+        }
+        questions = questions.append(question);
+        return Either.right(questions.size() - 1);
+    }
+
+    /** The host answers the call with that number, counted from 0. Nothing may be awaited under it. */
+    void answer(int token, Arrival arrival) {
+        Option<Direction> waiting = state.awaiting(token);
+        if (waiting.isDefined()) {
+            half(waiting.get()).inAnswer(true);
+            on(new StreamEvent.Answered(token, arrival));
+            half(waiting.get()).inAnswer(false);
+        }
+    }
+
+    /** What was asked so far; the answer to each comes under its number. */
+    List<HttpQuestion> questions() {
+        return questions;
+    }
+
+    @Override
+    public Bytes readBody(Direction direction) {
+        return half(direction).held();
     }
 
     private PeerHalf half(Direction direction) {

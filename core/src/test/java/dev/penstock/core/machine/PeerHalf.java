@@ -49,7 +49,26 @@ final class PeerHalf {
         return action;
     }
 
+    /** In the callback of an answer the buffer can be written where the last body callback held it. */
+    void inAnswer(boolean entered) {
+        if (entered) {
+            buffer = holding ? kept : Bytes.empty();
+        } else if (holding) {
+            kept = buffer;
+        }
+    }
+
+    private void goOn() {
+        released = released.concat(buffer);
+        buffer = Bytes.empty();
+        kept = Bytes.empty();
+        holding = false;
+    }
+
     void perform(Direction direction, Effect effect) {
+        if (effect instanceof Effect.ContinueStream on && on.direction() == direction) {
+            goOn();
+        }
         HeaderMap map = HeaderMap.headersOf(direction);
         if (effect instanceof Effect.ReplaceBody on && on.direction() == direction) {
             buffer = on.body();

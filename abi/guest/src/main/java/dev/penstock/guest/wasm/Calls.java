@@ -17,6 +17,14 @@ final class Calls {
                 : LinearBytes.at(Address.fromInt(start), lent.add(4).getInt());
     }
 
+    /** The first {@code size} bytes of the buffer with that number, as a view. */
+    static Bytes buffer(String name, int buffer, int size) {
+        Address lent = Arena.allocate(8);
+        int status = Imports.getBufferBytes(buffer, 0, size, lent, lent.add(4));
+        require("proxy_get_buffer_bytes(" + name + ")", status);
+        return lent(lent);
+    }
+
     static void require(String call, int status) {
         if (status != HostStatus.OK.code()) {
             throw new HostRefusal(call, status);

@@ -12,6 +12,10 @@ public final class Exports {
 
     private Exports() {}
 
+    static Callbacks guest() {
+        return GUEST;
+    }
+
     /** The entry point that the compiler needs; the proxy does not call it. */
     public static void main(String[] args) {}
 

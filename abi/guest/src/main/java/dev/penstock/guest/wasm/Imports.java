@@ -97,6 +97,22 @@ final class Imports {
     static native int callForeignFunction(
             Address name, int nameSize, Address argument, int argumentSize, Address result, Address resultSize);
 
+    @Import(module = "env", name = "proxy_http_call")
+    static native int httpCall(
+            Address cluster,
+            int clusterSize,
+            Address headers,
+            int headersSize,
+            Address body,
+            int bodySize,
+            Address trailers,
+            int trailersSize,
+            int timeout,
+            Address token);
+
+    @Import(module = "env", name = "proxy_continue_stream")
+    static native int continueStream(int streamType);
+
     /** Of Higress. */
     @Import(module = "env", name = "proxy_set_upstream_override_host")
     static native int setUpstreamOverrideHost(Address host, int size);

@@ -14,7 +14,7 @@ import io.vavr.control.Option;
 import org.teavm.interop.Address;
 
 /** The proxy through the module's imports: messages, properties, log and clock. */
-final class WasmHost extends SharedHost {
+final class WasmHost extends CallHost {
     private static final int WHOLE = Integer.MAX_VALUE;
     private static final int NO_GRPC_STATUS = -1;
 
@@ -55,20 +55,13 @@ final class WasmHost extends SharedHost {
 
     @Override
     public Bytes configuration(int size) {
-        return buffer("plugin configuration", AbiCodes.PLUGIN_CONFIGURATION, size)
+        return Calls.buffer("plugin configuration", AbiCodes.PLUGIN_CONFIGURATION, size)
                 .owned();
     }
 
     @Override
     public Bytes body(Direction direction, int size) {
-        return buffer(direction.label() + " body", AbiCodes.bodyOf(direction), size);
-    }
-
-    private static Bytes buffer(String name, int buffer, int size) {
-        Address lent = Arena.allocate(8);
-        int status = Imports.getBufferBytes(buffer, 0, size, lent, lent.add(4));
-        Calls.require("proxy_get_buffer_bytes(" + name + ")", status);
-        return Calls.lent(lent);
+        return Calls.buffer(direction.label() + " body", AbiCodes.bodyOf(direction), size);
     }
 
     @Override
@@ -107,9 +100,7 @@ final class WasmHost extends SharedHost {
 
     @Override
     public Headers headers(HeaderMap map) {
-        Address lent = Arena.allocate(8);
-        Calls.require("proxy_get_header_map_pairs", Imports.getHeaderMapPairs(AbiCodes.of(map), lent, lent.add(4)));
-        return HeaderMapCodec.decode(Calls.lent(lent)).getOrElseThrow(reason -> new IllegalStateException(reason));
+        return fields(AbiCodes.of(map));
     }
 
     @Override

@@ -11,6 +11,15 @@ public final class AbiCodes {
     /** The buffer that holds the plugin configuration. */
     public static final int PLUGIN_CONFIGURATION = 7;
 
+    /** The buffer that holds the body of what answers an HTTP call. */
+    public static final int CALL_BODY = 4;
+
+    /** The map that holds the headers of what answers an HTTP call. */
+    public static final int CALL_HEADERS = 6;
+
+    /** The map that holds the trailers of what answers an HTTP call. */
+    public static final int CALL_TRAILERS = 7;
+
     /** The stream type of a request, which closes the whole HTTP stream. */
     public static final int REQUEST_STREAM = 0;
 
@@ -19,6 +28,11 @@ public final class AbiCodes {
     /** The answer of a header, body or trailer callback. */
     public static int of(Action action) {
         return action == Action.CONTINUE ? 0 : 1;
+    }
+
+    /** The stream type. */
+    public static int streamOf(Direction direction) {
+        return direction == Direction.REQUEST ? REQUEST_STREAM : 1;
     }
 
     /** The severity of {@code proxy_log}. */

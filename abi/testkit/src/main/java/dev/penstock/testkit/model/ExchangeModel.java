@@ -43,8 +43,13 @@ final class ExchangeModel {
 
     /** The end of the stream, and what both ends have seen of it. */
     Seen end() {
-        HalfModel sent = stream.half(Direction.REQUEST);
         stream.finish();
+        return seen();
+    }
+
+    /** What both ends have seen so far. */
+    Seen seen() {
+        HalfModel sent = stream.half(Direction.REQUEST);
         return new Seen(sent.headersGone() ? Vector.of(requestSeen(sent)) : Vector.empty(), answerSeen());
     }
 
@@ -92,13 +97,13 @@ final class ExchangeModel {
                 .with(request.content().headers()));
     }
 
-    private static Headers headersOf(Answer answer) {
+    static Headers headersOf(Answer answer) {
         return headersOf(Fields.NONE
                 .plus(":status", Integer.toString(answer.status()))
                 .with(answer.content().headers()));
     }
 
-    private static Headers headersOf(Fields fields) {
+    static Headers headersOf(Fields fields) {
         return Headers.of(fields.pairs()
                 .map(pair -> new Header(pair._1, Bytes.utf8(pair._2)))
                 .toList());
@@ -134,7 +139,7 @@ final class ExchangeModel {
                 : Content.NONE;
     }
 
-    private static Fields plain(Headers headers) {
+    static Fields plain(Headers headers) {
         return new Fields(Vector.ofAll(headers)
                 .reject(field -> field.name().startsWith(":"))
                 .map(field -> Tuple.of(field.name(), new String(field.value().toArray(), UTF_8))));

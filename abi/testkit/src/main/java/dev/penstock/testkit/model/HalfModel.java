@@ -35,6 +35,9 @@ final class HalfModel {
     private boolean inHeaders;
     private boolean inBody;
     private boolean inTrailers;
+    private boolean inAnswer;
+    private boolean trailersHeld;
+    private boolean whole;
     private boolean held;
     private boolean headersHeld;
     private boolean seen;
@@ -63,6 +66,7 @@ final class HalfModel {
         inHeaders = false;
         headersGone = goesOn(action);
         headersHeld = !headersGone;
+        whole = end;
         ended = headersGone && end;
         return headersGone;
     }
@@ -71,6 +75,7 @@ final class HalfModel {
     void body(Callbacks guest, int id, byte[] chunk, boolean end) {
         buffer = buffer.concat(Bytes.copyOf(chunk));
         arrived += chunk.length;
+        whole = end;
         inBody = true;
         Action action = guest.bodyArrived(id, direction, buffer.size(), end);
         inBody = false;
@@ -86,14 +91,36 @@ final class HalfModel {
     /** The trailers callback; a held body goes on with the trailers. */
     void trailers(Callbacks guest, int id, Headers arrived) {
         trailers = new FieldMap(arrived);
+        whole = true;
         inTrailers = true;
         Action action = guest.trailersArrived(id, direction);
         inTrailers = false;
+        trailersHeld = !goesOn(action);
         if (goesOn(action) && !overflown) {
             headersGone = true;
             release();
             ended = true;
         }
+    }
+
+    /** A callback of an answer begins or ends. */
+    void answering(boolean begins) {
+        inAnswer = begins;
+    }
+
+    /** Whether the filter has stopped this direction, so that it can be continued. */
+    boolean isStopped() {
+        return seen && !ended && ((headersHeld && !headersGone) || held || trailersHeld);
+    }
+
+    /** Goes on with what is held, after the callback that asked for it. The host has the maps no more. */
+    void resume() {
+        headersHeld = false;
+        trailersHeld = false;
+        held = false;
+        headersGone = true;
+        release();
+        ended = whole;
     }
 
     /** A whole message that the filter does not see. */
@@ -113,15 +140,19 @@ final class HalfModel {
         }
     }
 
+    private boolean hasBuffer() {
+        return inBody || ((inTrailers || inAnswer) && held);
+    }
+
     Bytes read(int size) {
-        if (!inBody && !(inTrailers && held)) {
+        if (!hasBuffer()) {
             throw refused("proxy_get_buffer_bytes(" + direction.label() + " body)", HostStatus.BAD_ARGUMENT);
         }
         return buffer.slice(0, Math.min(size, buffer.size()));
     }
 
     void replace(Bytes body) {
-        if (!inBody && !(inTrailers && held)) {
+        if (!hasBuffer()) {
             throw refused("proxy_set_buffer_bytes(" + direction.label() + " body)", HostStatus.BAD_ARGUMENT);
         }
         buffer = Bytes.copyOf(body.toArray());
@@ -173,7 +204,7 @@ final class HalfModel {
     /** The map, where the host has it now. */
     Option<FieldMap> map(HeaderMap map) {
         boolean ofTrailers = map == HeaderMap.trailersOf(direction);
-        boolean there = ofTrailers ? inTrailers : inHeaders || headersHeld;
+        boolean there = ofTrailers ? inTrailers || trailersHeld : inHeaders || headersHeld;
         return Option.when(there, ofTrailers ? trailers : headers);
     }
 

@@ -1,5 +1,6 @@
 package dev.penstock.testkit.model;
 
+import dev.penstock.core.call.HttpArrival;
 import dev.penstock.core.context.Platform;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
@@ -25,11 +26,13 @@ import io.vavr.control.Option;
 public final class HostModel extends ServicesModel {
     private Vector<LogEntry> log = Vector.empty();
     private Bytes configuration = Bytes.empty();
+    private Vector<StreamModel> streams = Vector.empty();
     private Option<StreamModel> current = Option.none();
     private Option<HostDied> death = Option.none();
     private Option<StreamModel> latest = Option.none();
     private final PropertyModel known = new PropertyModel();
     private Vector<Tuple2<String, Bytes>> properties = Vector.empty();
+    private Teller teller = (token, arrival) -> {};
     private long now = 1_700_000_000_000_000_000L;
     private int tickPeriod;
     private int callback;
@@ -142,10 +145,50 @@ public final class HostModel extends ServicesModel {
         return tickPeriod;
     }
 
-    /** Asked for at ticks only, of which the model makes none. */
+    /** Where there is no such stream, the calls that follow concern the root. */
     @Override
     public boolean turnTo(int context) {
-        return false;
+        current = streams.find(stream -> stream.id() == context);
+        return current.isDefined();
+    }
+
+    /** The stream that the callback has turned to. */
+    Option<StreamModel> current() {
+        return current;
+    }
+
+    /** Tells of the answers that have come, between other callbacks. */
+    void tellAnswers() {
+        for (Option<CallsModel.Pending> next = calls().next(); next.isDefined(); next = calls().next()) {
+            tellAnswer(next.get());
+        }
+    }
+
+    private void tellAnswer(CallsModel.Pending answered) {
+        enter(Option.none());
+        streams.forEach(stream -> stream.answering(true));
+        teller.tell(answered.token(), answered.arrival());
+        streams.forEach(stream -> stream.answering(false));
+        calls().told();
+        current.forEach(StreamModel::answered);
+    }
+
+    void teller(Teller told) {
+        teller = told;
+    }
+
+    /** Who is told of answers. */
+    @FunctionalInterface
+    interface Teller {
+        void tell(int token, HttpArrival arrival);
+    }
+
+    void opened(StreamModel stream) {
+        streams = streams.append(stream);
+    }
+
+    void closed(StreamModel stream) {
+        streams = streams.remove(stream);
     }
 
     @Override
@@ -236,6 +279,11 @@ public final class HostModel extends ServicesModel {
     @Override
     public void sendReply(LocalReply reply) {
         stream().reply(reply);
+    }
+
+    @Override
+    public void continueStream(Direction direction) {
+        stream().resume(direction);
     }
 
     @Override

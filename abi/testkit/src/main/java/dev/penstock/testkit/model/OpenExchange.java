@@ -25,6 +25,11 @@ public final class OpenExchange {
         return abandon();
     }
 
+    /** What both ends have seen so far. */
+    public Seen sent() {
+        return exchange.seen();
+    }
+
     /**
      * The client goes away, and the exchange ends.
      *

@@ -1,5 +1,8 @@
 package dev.penstock.testkit.model;
 
+import dev.penstock.core.call.Failure;
+import dev.penstock.core.call.HttpArrival;
+import dev.penstock.core.call.HttpQuestion;
 import dev.penstock.core.context.Metric;
 import dev.penstock.core.context.Platform;
 import dev.penstock.core.context.SharedValue;
@@ -8,12 +11,14 @@ import dev.penstock.core.data.Bytes;
 import dev.penstock.guest.Host;
 import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 
 /** The calls that concern no stream: shared data, queues, metrics, functions by name. */
 abstract sealed class ServicesModel implements Host permits HostModel {
     private final PlatformModel platform;
     private final SharedModel shared = new SharedModel();
+    private final CallsModel calls = new CallsModel();
     private final MetricsModel metrics = new MetricsModel();
 
     ServicesModel(Platform platform) {
@@ -36,6 +41,20 @@ abstract sealed class ServicesModel implements Host permits HostModel {
     /** The upstream host that the plugin has chosen last. */
     public final Option<String> upstreamOverride() {
         return platform.upstreamOverride();
+    }
+
+    final CallsModel calls() {
+        return calls;
+    }
+
+    @Override
+    public final Either<Failure, Integer> callHttp(HttpQuestion question) {
+        return calls.call(question);
+    }
+
+    @Override
+    public final HttpArrival httpAnswer(int size, int trailers) {
+        return calls.answer();
     }
 
     /** The VM has so many bytes of memory from now on, as Higress tells by {@code plugin_vm_memory}; 64 MiB at first. */

@@ -10,6 +10,7 @@ import dev.penstock.guest.Callbacks;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
@@ -29,6 +30,7 @@ final class StreamModel {
     private final HalfModel request = new HalfModel(Direction.REQUEST, this::isStopping);
     private final HalfModel response = new HalfModel(Direction.RESPONSE, this::isStopping);
     private Option<LocalReply> reply = Option.none();
+    private Vector<Direction> continued = Vector.empty();
     private boolean replied;
     private boolean responding;
     private boolean reset;
@@ -43,6 +45,10 @@ final class StreamModel {
         this.host = host;
         this.guest = guest;
         this.id = id;
+    }
+
+    int id() {
+        return id;
     }
 
     HalfModel half(Direction direction) {
@@ -90,12 +96,46 @@ final class StreamModel {
         if (responding && (reset || reply.isDefined())) {
             throw host.die("a second end of the stream in one callback of the response");
         }
+        if (!continued.isEmpty()) {
+            throw host.die("a reply after proxy_continue_stream in one callback");
+        }
         reply = reply.orElse(Option.some(asked));
     }
 
     void close() {
         requireNotFinishing("proxy_close_stream");
         reset = true;
+    }
+
+    /**
+     * A held direction is to go on. To continue a response that there is not, to continue and reply, and to continue what was not
+     * stopped, kill Envoy, the last by an assertion.
+     */
+    void resume(Direction direction) {
+        requireNotFinishing("proxy_continue_stream");
+        if (!half(direction).isStopped()) {
+            throw host.die("proxy_continue_stream of a " + direction.label() + " that is not stopped");
+        }
+        if (isStopping() || continued.contains(direction)) {
+            throw host.die("proxy_continue_stream of a " + direction.label() + " that was answered or continued");
+        }
+        continued = continued.append(direction);
+    }
+
+    /** The callback of an answer, in which the plugin has turned to this stream, has returned: what it asked for happens. */
+    void answered() {
+        Vector<Direction> going = continued;
+        continued = Vector.empty();
+        if (!finished && !reset) {
+            going.forEach(direction -> half(direction).resume());
+            reply.forEach(this::deliver);
+        }
+    }
+
+    /** A callback of an answer begins or ends. */
+    void answering(boolean begins) {
+        request.answering(begins);
+        response.answering(begins);
     }
 
     private void requireNotFinishing(String call) {
@@ -145,6 +185,11 @@ final class StreamModel {
         }
         host.enter(Option.some(this));
         callback.run();
+        settleCallback();
+        host.tellAnswers();
+    }
+
+    private void settleCallback() {
         if (!refused && !isStopping() && (request.isOverflown() || response.isOverflown())) {
             refused = true;
             reply(tooLarge());
@@ -227,6 +272,7 @@ final class StreamModel {
     private void end() {
         finishing = true;
         finished = true;
+        host.closed(this);
         guest.logged(id);
         guest.done(id);
         guest.deleted(id);

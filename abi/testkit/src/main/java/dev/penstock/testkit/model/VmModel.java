@@ -22,6 +22,8 @@ public final class VmModel {
     public VmModel(Platform platform, Function<Host, Callbacks> load) {
         host = new HostModel(platform);
         guest = load.apply(host);
+        host.teller((token, arrival) -> guest.httpAnswered(
+                ROOT, token, arrival.body().size(), arrival.trailers().size()));
         guest.contextCreated(ROOT, 0);
     }
 
@@ -38,6 +40,7 @@ public final class VmModel {
     private void deliver() {
         host.enter(Option.none());
         host.shared().ready().forEach(queue -> guest.queueReady(ROOT, queue));
+        host.tellAnswers();
     }
 
     /** Clients speak that from now on, as the property {@code request.protocol} says it; at first {@code HTTP/2}. */
@@ -74,13 +77,36 @@ public final class VmModel {
     private ExchangeModel open() {
         int id = ++lastContext;
         guest.contextCreated(id, ROOT);
-        return new ExchangeModel(new StreamModel(host, guest, id));
+        StreamModel stream = new StreamModel(host, guest, id);
+        host.opened(stream);
+        return new ExchangeModel(stream);
     }
 
     /** After callbacks of a stream. */
     void settle() {
         deliver();
         host.requireAlive();
+    }
+
+    /** That cluster answers calls so; it is to be called by no other name. */
+    public void cluster(String name, Function<Request, Answer> answers) {
+        host.calls().cluster(name, answers);
+    }
+
+    /** The proxy knows that cluster, and no host of it. */
+    public void clusterWithoutHosts(String name) {
+        host.calls().clusterWithoutHosts(name);
+    }
+
+    /** Answers to calls do not come any more. */
+    public void holdAnswers() {
+        host.calls().hold(true);
+    }
+
+    /** Answers to calls come again, those first that were held. */
+    public void releaseAnswers() {
+        host.calls().hold(false);
+        settle();
     }
 
     /** The proxy's side. */

@@ -32,6 +32,7 @@ final class HostCalls {
             .put("proxy_get_property", HostCalls::getProperty)
             .put("proxy_set_property", HostCalls::setProperty)
             .merge(ContextCalls.ALL)
+            .merge(AnswerCalls.ALL)
             .put("proxy_send_local_response", HostCalls::sendLocalResponse)
             .put("proxy_close_stream", HostCalls::closeStream);
 
@@ -43,9 +44,15 @@ final class HostCalls {
 
     private static void getBufferBytes(Host host, GuestMemory memory, long... args) {
         int end = (int) Math.min(Integer.MAX_VALUE, args[1] + args[2]);
-        Bytes whole =
-                args[0] == AbiCodes.PLUGIN_CONFIGURATION ? host.configuration(end) : host.body(bodyOf(args[0]), end);
+        Bytes whole = buffer(host, args[0], end);
         memory.lend(whole.slice((int) Math.min(args[1], whole.size()), whole.size()), args[3], args[4]);
+    }
+
+    private static Bytes buffer(Host host, long buffer, int end) {
+        if (buffer == AbiCodes.CALL_BODY) {
+            return host.httpAnswer(end, 0).body();
+        }
+        return buffer == AbiCodes.PLUGIN_CONFIGURATION ? host.configuration(end) : host.body(bodyOf(buffer), end);
     }
 
     /** The three forms in use: of the whole, of nothing at its start, of nothing at its end. */
@@ -71,7 +78,7 @@ final class HostCalls {
     }
 
     private static void getHeaderMapPairs(Host host, GuestMemory memory, long... args) {
-        Headers headers = host.headers(map(args[0]));
+        Headers headers = AnswerCalls.isOfAnswer(args[0]) ? AnswerCalls.map(host, args[0]) : host.headers(map(args[0]));
         memory.lend(headers.isEmpty() ? Bytes.empty() : HeaderMapCodec.encode(headers), args[1], args[2]);
     }
 

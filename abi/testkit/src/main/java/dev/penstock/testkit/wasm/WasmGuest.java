@@ -155,6 +155,17 @@ public final class WasmGuest implements Callbacks {
     }
 
     @Override
+    public void httpAnswered(int root, int token, int size, int trailers) {
+        call(
+                "proxy_on_http_call_response",
+                root,
+                token,
+                host.httpAnswer(size, trailers).headers().size(),
+                size,
+                trailers);
+    }
+
+    @Override
     public void logged(int id) {
         call("proxy_on_log", id);
     }

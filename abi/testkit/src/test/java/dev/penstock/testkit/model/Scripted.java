@@ -35,6 +35,9 @@ public class Scripted implements Callbacks {
     }
 
     @Override
+    public void httpAnswered(int root, int token, int size, int trailers) {}
+
+    @Override
     public void logged(int id) {}
 
     @Override

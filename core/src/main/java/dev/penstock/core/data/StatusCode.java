@@ -1,12 +1,13 @@
-package dev.penstock.core.exchange;
+package dev.penstock.core.data;
 
 import io.vavr.control.Option;
 
 /** Status codes: three digits (RFC 9110 section 15). */
-final class StatusCode {
+public final class StatusCode {
     private StatusCode() {}
 
-    static Option<Integer> parse(String text) {
+    /** The number, where {@code text} is three digits. */
+    public static Option<Integer> parse(String text) {
         int status = 0;
         for (int i = 0; i < text.length(); i++) {
             int digit = text.charAt(i) - '0';

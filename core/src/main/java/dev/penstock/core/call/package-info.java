@@ -1,0 +1,2 @@
+/** What plugins ask of other services, and what comes back: clusters, requests, answers, failures. Data only. */
+package dev.penstock.core.call;
