@@ -175,7 +175,8 @@ final class FreshObjects {
         }
     }
 
-    private Instruction zero(ValueType type) {
+    /** The instruction for the value that a field of this type has by default. */
+    static Instruction zero(ValueType type) {
         if (type.equals(ValueType.I64)) {
             return Instruction.of(Opcode.I64_CONST, Operand.Kind.CONSTANT, 0);
         }

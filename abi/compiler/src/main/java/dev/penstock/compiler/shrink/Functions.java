@@ -21,7 +21,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The functions of a module while they are changed, with the types of the module. */
 final class Functions {
@@ -30,11 +32,13 @@ final class Functions {
     private final List<Integer> signatures = new ArrayList<>();
     private final List<Block> trees = new ArrayList<>();
     private final List<List<ValueType>> locals = new ArrayList<>();
+    private final List<Global> globals;
     private final int imported;
 
     Functions(WasmModule module) {
         this.module = module;
         this.types = new ArrayList<>(module.types());
+        this.globals = new ArrayList<>(module.globals());
         module.imports(ExternKind.FUNCTION)
                 .forEach(each -> signatures.add(((ExternType.OfFunction) each.type()).type()));
         this.imported = signatures.size();
@@ -124,9 +128,37 @@ final class Functions {
         return trees.get(function - imported);
     }
 
+    /** Whether a function has locals besides its parameters. */
+    boolean hasLocals(int function) {
+        return !locals.get(function - imported).isEmpty();
+    }
+
+    /** Gives one function locals for the parameters and locals of another; yields the number of the first. */
+    int adoptLocals(int caller, int callee) {
+        List<ValueType> all = new ArrayList<>(locals.get(caller - imported));
+        int first = function(caller).parameters().size() + all.size();
+        all.addAll(function(callee).parameters());
+        all.addAll(locals.get(callee - imported));
+        locals.set(caller - imported, all);
+        return first;
+    }
+
+    /** Takes its body from a function, which must never be called again. */
+    Block takeTree(int function) {
+        Block tree = tree(function);
+        trees.set(
+                function - imported, Tree.of(List.of(Instruction.of(Opcode.UNREACHABLE), Instruction.of(Opcode.END))));
+        return tree;
+    }
+
     /** Shows the bodies of all functions. */
     void forEach(Consumer<Block> visitor) {
         trees.forEach(visitor);
+    }
+
+    /** Shows the number of each function that has a body. */
+    void forEachDefined(IntConsumer visitor) {
+        IntStream.range(imported, count()).forEach(visitor);
     }
 
     /** Functions that are called in other ways than by name, or from outside, or first. */
@@ -161,12 +193,26 @@ final class Functions {
     /** Globals that may change, or whose first value is not a fresh object. */
     BitSet variables() {
         BitSet variables = new BitSet();
-        List<Global> globals = module.globals();
         for (int i = 0; i < globals.size(); i++) {
             boolean fresh = globals.get(i).initializer().get(0).opcode() == Opcode.STRUCT_NEW_DEFAULT;
             variables.set(i, globals.get(i).type().mutable() || !fresh);
         }
         return variables;
+    }
+
+    /** Whether a global may change. */
+    boolean isMutable(int global) {
+        return globals.get(global).type().mutable();
+    }
+
+    /** The type of the struct that a global refers to. */
+    int typeOfGlobal(int global) {
+        return globals.get(global).type().type().heap();
+    }
+
+    /** Lets a global begin with the value of these instructions. */
+    void beginWith(int global, List<Instruction> instructions) {
+        globals.set(global, globals.get(global).beginningWith(instructions));
     }
 
     /** The function that runs first. */
@@ -188,6 +234,7 @@ final class Functions {
                         SectionId.FUNCTION,
                         signatures.subList(imported, signatures.size()),
                         (out, type) -> out.unsigned(type)))
+                .with(Section.ofVector(SectionId.GLOBAL, globals, (out, global) -> global.write(out)))
                 .with(TypeSection.of(types));
     }
 }

@@ -47,6 +47,18 @@ final class Operands {
         return end == start + 1 && isSimple(nodes.get(start)) ? start : UNKNOWN;
     }
 
+    /** The places of the nodes that make all operands, if each is made by one simple node; else none. */
+    List<Integer> allSimple(int at) {
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < starts.get(at).length; i++) {
+            if (simple(at, i) == UNKNOWN) {
+                return List.of();
+            }
+            places.add(simple(at, i));
+        }
+        return places;
+    }
+
     /** Deletes a node without result: simple operands with it, others are dropped. */
     void discard(int at, Rewriting rewriting) {
         int count = starts.get(at).length;

@@ -1,5 +1,6 @@
 package dev.penstock.compiler.shrink;
 
+import dev.penstock.compiler.wasm.NameSection;
 import dev.penstock.compiler.wasm.WasmModule;
 
 /** All passes, in their order. */
@@ -10,9 +11,27 @@ public final class Shrinking {
 
     /** The same module in fewer bytes. */
     public static WasmModule shrunk(WasmModule module) {
+        return withFullObjects(withoutDeadCodeAtAll(withSharedThrows(inlined(module))));
+    }
+
+    /** A build with names keeps its functions: they are what a backtrace shows. */
+    private static WasmModule inlined(WasmModule module) {
+        if (module.customSections().contains(NameSection.NAME)) {
+            return module;
+        }
+        Functions functions = new Functions(withoutDeadCodeAtAll(Compaction.compacted(module)));
+        SingleCalls.inline(functions);
+        return functions.module();
+    }
+
+    private static WasmModule withSharedThrows(WasmModule module) {
         Functions functions = new Functions(module);
         functions.forEach(ThrowTails::share);
-        WasmModule before = Compaction.compacted(functions.module());
+        return Compaction.compacted(functions.module());
+    }
+
+    private static WasmModule withoutDeadCodeAtAll(WasmModule module) {
+        WasmModule before = module;
         for (int round = 0; round < MOST_ROUNDS; round++) {
             WasmModule after = withoutDeadCode(before);
             if (after.toBytes().length == before.toBytes().length) {
@@ -20,7 +39,7 @@ public final class Shrinking {
             }
             before = after;
         }
-        return withFullObjects(before);
+        return before;
     }
 
     private static WasmModule withoutDeadCode(WasmModule module) {
@@ -34,8 +53,13 @@ public final class Shrinking {
 
     private static WasmModule withFullObjects(WasmModule module) {
         Functions functions = new Functions(module);
+        FilledGlobals.fill(functions);
         FreshObjects objects = new FreshObjects(functions.types());
         functions.forEach(objects::fill);
+        functions.forEachDefined(function -> StackedValues.leave(
+                functions.tree(function),
+                functions.function(function).parameters().size(),
+                functions));
         return Compaction.compacted(functions.module());
     }
 }

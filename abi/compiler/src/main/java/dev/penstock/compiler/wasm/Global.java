@@ -37,6 +37,13 @@ public final class Global {
         return Instructions.readExpression(new WasmReader(initializer));
     }
 
+    /** The same global with another first value: that of these instructions, the last of which is {@code end}. */
+    public Global beginningWith(List<Instruction> instructions) {
+        WasmWriter out = new WasmWriter();
+        instructions.forEach(each -> each.write(out));
+        return new Global(type, out.toBytes());
+    }
+
     /** The same global with its type and the instructions of its first value changed. */
     public Global mapped(UnaryOperator<ValueType> types, UnaryOperator<Instruction> instructions) {
         WasmWriter out = new WasmWriter();

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.penstock.compiler.shape.ShapeCheck;
 import dev.penstock.compiler.wasm.DefinedType;
 import dev.penstock.compiler.wasm.Export;
+import dev.penstock.compiler.wasm.ExternKind;
 import dev.penstock.compiler.wasm.FunctionBody;
 import dev.penstock.compiler.wasm.FunctionType;
 import dev.penstock.compiler.wasm.Import;
+import dev.penstock.compiler.wasm.Instruction;
 import dev.penstock.compiler.wasm.Opcode;
 import dev.penstock.compiler.wasm.TestModule;
 import dev.penstock.compiler.wasm.ValueType;
@@ -17,6 +19,7 @@ import dev.penstock.compiler.wasm.WasmModule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ShrinkingTest {
@@ -50,7 +53,7 @@ class ShrinkingTest {
         int global = module.global(ValueType.I32, 0x41, 0, END);
         int helper = module.function(type, 0x41, 7, 0x24, global, END);
         int reader = module.function(type, 0x23, global, 0x24, global, END);
-        module.start(module.function(type, 0x10, helper, 0x10, reader, END));
+        module.start(module.function(type, 0x10, helper, 0x10, helper, 0x10, reader, 0x10, reader, END));
 
         WasmModule after = Shrinking.shrunk(module.build());
 
@@ -85,7 +88,7 @@ class ShrinkingTest {
         int two = module.type(FunctionType.of(List.of(ValueType.I32, ValueType.I32)));
         int none = module.type(numbers(0));
         int helper = module.function(two, 0x20, 1, 0x23, global, 0x6A, 0x24, global, END);
-        module.start(module.function(none, 0x41, 5, 0x41, 6, 0x10, helper, END));
+        module.start(module.function(none, twice(0x41, 5, 0x41, 6, 0x10, helper)));
 
         WasmModule after = Shrinking.shrunk(module.build());
 
@@ -93,6 +96,102 @@ class ShrinkingTest {
         assertThat(after.code().get(after.start().get() - 1).code().instructions())
                 .first()
                 .satisfies(each -> assertThat(each.operand(0)).isEqualTo(6));
+    }
+
+    @Test
+    void aFunctionThatIsCalledOnceIsPartOfItsCaller() {
+        int global = module.global(ValueType.I32, 0x41, 0, END);
+        int unary = module.type(FunctionType.of(List.of(ValueType.I32), ValueType.I32));
+        int none = module.type(numbers(0));
+        int early = module.function(unary, 0x20, 0, 0x04, 0x40, 0x41, 7, 0x0F, END, 0x23, global, 0x20, 0, 0x6A, END);
+        module.start(module.function(none, 0x23, global, 0x10, early, 0x24, global, END));
+
+        WasmModule after = Shrinking.shrunk(module.build());
+
+        assertThat(start(after))
+                .extracting(Instruction::opcode)
+                .startsWith(Opcode.GLOBAL_GET, Opcode.LOCAL_SET, Opcode.BLOCK, Opcode.LOCAL_GET, Opcode.IF)
+                .contains(Opcode.BR)
+                .doesNotContain(Opcode.CALL, Opcode.RETURN);
+    }
+
+    @Test
+    void inALoopAFunctionKeepsLocalsOfItsOwn() {
+        int global = module.global(ValueType.I32, 0x41, 0, END);
+        int none = module.type(numbers(0));
+        int counting = module.functionWithLocals(
+                none, List.of(ValueType.I32), 0x20, 0, 0x41, 1, 0x6A, 0x22, 0, 0x20, 0, 0x6A, 0x24, global, END);
+        module.start(module.function(none, 0x03, 0x40, 0x10, counting, 0x23, global, 0x41, 9, 0x48, 0x0D, 0, END, END));
+
+        assertThat(start(Shrinking.shrunk(module.build())))
+                .extracting(Instruction::opcode)
+                .contains(Opcode.CALL);
+    }
+
+    @Test
+    void aValueThatIsReadOnceIsLeftOnTheStack() {
+        int global = module.global(ValueType.I32, 0x41, 0, END);
+        int[] kept = {0x23, global, 0x21, 0, 0x41, 3, 0x24, global, 0x20, 0, 0x24, global, END};
+        module.start(module.functionWithLocals(module.type(numbers(0)), List.of(ValueType.I32), kept));
+
+        assertThat(start(Shrinking.shrunk(module.build())))
+                .extracting(Instruction::opcode)
+                .containsExactly(Opcode.GLOBAL_GET, Opcode.I32_CONST, Opcode.GLOBAL_SET, Opcode.GLOBAL_SET, Opcode.END);
+    }
+
+    /** The values cross: at most one of the two can stay where it is. */
+    @Test
+    void valuesThatAreReadInTheOrderInWhichTheyWereMadeKeepALocal() {
+        int global = module.global(ValueType.I32, 0x41, 0, END);
+        int[] crossing = {
+            0x23, global, 0x21, 0, 0x23, global, 0x41, 1, 0x6A, 0x21, 1, 0x20, 0, 0x24, global, 0x20, 1, 0x24, global,
+            END
+        };
+        module.start(
+                module.functionWithLocals(module.type(numbers(0)), List.of(ValueType.I32, ValueType.I32), crossing));
+
+        assertThat(start(Shrinking.shrunk(module.build())))
+                .extracting(Instruction::opcode)
+                .containsOnlyOnce(Opcode.LOCAL_SET)
+                .containsOnlyOnce(Opcode.LOCAL_GET);
+    }
+
+    @Test
+    void anObjectBeginsWithWhatTheStartStoresInIt() {
+        int type = module.struct(ValueType.I32, ValueType.I32);
+        int object = module.constant(ValueType.reference(type), 0xFB, 1, type, END);
+        int[] stores = {0x23, object, 0x41, 5, 0xFB, 5, type, 0, 0x23, object, 0x41, 6, 0xFB, 5, type, 1};
+        int[] reads = {0x41, 0, 0x23, object, 0xFB, 2, type, 0, 0x23, object, 0xFB, 2, type, 1, 0x6A, 0x36, 2, 0};
+        module.start(module.function(
+                module.type(numbers(0)),
+                Stream.of(stores, reads, new int[] {END})
+                        .flatMapToInt(Arrays::stream)
+                        .toArray()));
+
+        WasmModule after = Shrinking.shrunk(module.build());
+
+        assertThat(start(after)).extracting(Instruction::opcode).doesNotContain(Opcode.STRUCT_SET);
+        assertThat(after.globals()).anySatisfy(each -> assertThat(each.initializer())
+                .extracting(Instruction::opcode)
+                .containsExactly(Opcode.I32_CONST, Opcode.I32_CONST, Opcode.STRUCT_NEW, Opcode.END));
+    }
+
+    /** What is read before it is stored must still be zero. */
+    @Test
+    void whatIsStoredAfterAReadIsStoredThere() {
+        int type = module.struct(ValueType.I32, ValueType.I32);
+        int object = module.constant(ValueType.reference(type), 0xFB, 1, type, END);
+        int[] read = {0x41, 0, 0x23, object, 0xFB, 2, type, 0, 0x36, 2, 0};
+        int[] store = {0x23, object, 0x41, 5, 0xFB, 5, type, 0};
+        module.start(module.function(
+                module.type(numbers(0)),
+                Stream.of(read, store, read, new int[] {END})
+                        .flatMapToInt(Arrays::stream)
+                        .toArray()));
+
+        assertThat(start(Shrinking.shrunk(module.build())))
+                .extracting(Instruction::opcode)
+                .contains(Opcode.STRUCT_SET);
     }
 
     @Test
@@ -127,6 +226,12 @@ class ShrinkingTest {
 
         assertThat(structs).hasSize(2).allSatisfy(each -> assertThat(each.groupSize())
                 .isGreaterThan(1));
+    }
+
+    private static List<Instruction> start(WasmModule module) {
+        int function =
+                module.start().get() - module.imports(ExternKind.FUNCTION).size();
+        return module.code().get(function).code().instructions();
     }
 
     private static int[] twice(int... instructions) {

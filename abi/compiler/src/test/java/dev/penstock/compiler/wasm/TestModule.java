@@ -54,9 +54,12 @@ public final class TestModule {
         return group(1, type::write);
     }
 
-    /** A struct type with no fields. */
-    public int struct() {
-        return group(1, out -> out.octet(0x5F).unsigned(0));
+    /** A struct type with these fields, which may change. */
+    public int struct(ValueType... fields) {
+        return group(1, out -> out.octet(0x5F).vector(List.of(fields), (w, field) -> {
+            field.write(w);
+            w.octet(1);
+        }));
     }
 
     /** An array type of bytes. */
@@ -99,6 +102,14 @@ public final class TestModule {
         functions.add(type);
         code.add(FunctionBody.of(instructions));
         return importedFunctions() + functions.size() - 1;
+    }
+
+    /** A function with locals behind its parameters. */
+    public int functionWithLocals(int type, List<ValueType> locals, int... instructions) {
+        int function = function(type, instructions);
+        int last = code.size() - 1;
+        code.set(last, FunctionBody.of(new Code(locals, code.get(last).code().instructions())));
+        return function;
     }
 
     public TestModule export(String name, int function) {
@@ -146,11 +157,20 @@ public final class TestModule {
         return tags.size() - 1;
     }
 
+    /** A global that does not change. */
+    public int constant(ValueType type, int... initializer) {
+        return global(type, 0, initializer);
+    }
+
     /** A mutable global without a value is not valid, but has the shape of one. */
     public int global(ValueType type, int... initializer) {
+        return global(type, 1, initializer);
+    }
+
+    private int global(ValueType type, int mutable, int... initializer) {
         globals.add(out -> {
             type.write(out);
-            out.octet(1);
+            out.octet(mutable);
             for (int octet : initializer) {
                 out.octet(octet);
             }
