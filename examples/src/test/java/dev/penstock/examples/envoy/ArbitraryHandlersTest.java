@@ -41,6 +41,10 @@ class ArbitraryHandlersTest {
     private static final int AT_ONCE = 32;
     private static final int CONNECTIONS = 4;
 
+    /** Those that each have a handler here. */
+    private static final Seq<String> STAGES =
+            Vector.of(Stage.values()).remove(Stage.ANSWER).map(Stage::label);
+
     /** What handlers were told to do shows so; a host call that was refused, or an event out of order, would show otherwise. */
     private static final Pattern TOLD =
             Pattern.compile("[a-z ]+ failed: java\\.lang\\.(IllegalStateException: told to.*"
@@ -59,8 +63,7 @@ class ArbitraryHandlersTest {
         var setup = Gateway.with(EnvoyBinary.find(System.out))
                 .upstream(upstream)
                 .launch(Launch.DEFAULT.wasmLevel("warn"))
-                .configured(bootstrap ->
-                        bootstrap.bufferLimit(64 << 10).withTrailers().manager("delayed_close_timeout", "0.100s"))
+                .configured(bootstrap -> bootstrap.bufferLimit(64 << 10).withTrailers())
                 .filter(new FixtureModule("steered").filter())
                 .filter(new FixtureModule("steeredOpen").filter());
         try (var gateway = setup.start()) {
@@ -75,7 +78,7 @@ class ArbitraryHandlersTest {
             var log = gateway.envoy().log();
             assertThat(unexpected(log).take(5)).isEmpty();
             System.out.printf("arbitrary handlers, upstream %s: %s, %s%n", upstream, run.outcomes(), failures(log));
-            assertThat(failures(log).keySet()).hasSameSizeAs(Stage.values());
+            assertThat(failures(log).keySet()).containsExactlyInAnyOrderElementsOf(STAGES);
         }
     }
 
