@@ -123,6 +123,16 @@ public final class CallRequest {
         return new CallRequest(method, target, authority, all, body, trailers, timeout);
     }
 
+    /** Whether {@link #headers(Headers)} takes these. */
+    public static boolean accepts(Headers fields) {
+        for (Header field : fields) {
+            if (isDerived(field.name())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** With this body. */
     public CallRequest body(Bytes other) {
         return new CallRequest(method, target, authority, headers, other.owned(), trailers, timeout);
@@ -182,13 +192,17 @@ public final class CallRequest {
         return new HttpQuestion(cluster.name(), all, body, trailers, timeout);
     }
 
+    private static boolean isDerived(String name) {
+        return name.startsWith(":")
+                || name.equals("host")
+                || name.equals("content-length")
+                || name.equals("transfer-encoding");
+    }
+
     private static Header requirePlain(Header field) {
-        String name = field.name();
-        if (name.startsWith(":") || name.equals("host")) {
-            throw new IllegalArgumentException("header '" + name + "' follows from the request and cannot be set");
-        }
-        if (name.equals("content-length") || name.equals("transfer-encoding")) {
-            throw new IllegalArgumentException("header '" + name + "' follows from the body and cannot be set");
+        if (isDerived(field.name())) {
+            throw new IllegalArgumentException(
+                    "header '" + field.name() + "' follows from the request and its body and cannot be set");
         }
         return field;
     }

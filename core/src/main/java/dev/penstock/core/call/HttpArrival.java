@@ -27,11 +27,16 @@ public record HttpArrival(Headers headers, Bytes body, Headers trailers) impleme
 
     /** The answer, or what the proxy tells in place of one. */
     public Either<Failure, Answer> read() {
+        return read(headers.first(FROM_UPSTREAM).isDefined());
+    }
+
+    /** As {@link #read()}, where it is known by other means whether an upstream has answered. */
+    public Either<Failure, Answer> read(boolean fromUpstream) {
         Option<Integer> status = headers.first(":status").flatMap(StatusCode::parse);
         if (status.isEmpty()) {
             return Either.left(new Failure.Broken());
         }
-        return headers.first(FROM_UPSTREAM).isDefined()
+        return fromUpstream
                 ? Either.right(new Answer(status.get(), Answer.plain(headers), body, trailers))
                 : Either.left(failure(status.get()));
     }

@@ -29,6 +29,22 @@ public final class Calls {
         return new Call<>(() -> new Progress.Asking<>(new Ask.CallHttp<>(question, Calls::asked)));
     }
 
+    /**
+     * Asks the upstream of the stream's own route something else than the client did, with all that the route says of retries,
+     * timeouts and headers. The client's other headers stay.
+     *
+     * <p>Envoy routes anew when the path changes; one warning says so. Higress keeps the route.
+     *
+     * <pre>{@code
+     * routeCall(post("/modified-path").header("x-custom", "header").body(body))
+     *         .then(answer -> reply(answer.status()).headers(answer.headers()).body(answer.body()),
+     *               failure -> reply(500).text("Route call failed"))
+     * }</pre>
+     */
+    public static RouteCall routeCall(CallRequest request) {
+        return new RouteCall(request);
+    }
+
     private static Progress<Either<Failure, Answer>> asked(Either<Failure, Integer> outcome) {
         if (outcome.isLeft()) {
             return Progress.of(Either.left(outcome.getLeft()));

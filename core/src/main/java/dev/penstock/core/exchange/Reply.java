@@ -1,6 +1,7 @@
 package dev.penstock.core.exchange;
 
 import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Header;
 import dev.penstock.core.data.Headers;
 import dev.penstock.core.effect.LocalReply;
 import io.vavr.control.Option;
@@ -11,6 +12,9 @@ import io.vavr.control.Option;
  * response while that is held, and cuts the connection where its headers have gone out.
  */
 public final class Reply implements Verdict<Phase.InExchange> {
+    private static final String OF_CONNECTION =
+            " connection keep-alive proxy-connection te trailer transfer-encoding upgrade" + " content-length ";
+
     private final LocalReply reply;
 
     private Reply(LocalReply reply) {
@@ -26,6 +30,22 @@ public final class Reply implements Verdict<Phase.InExchange> {
     public Reply header(String name, String value) {
         Headers more = reply.headers().add(name, value);
         return new Reply(new LocalReply(reply.status(), more, reply.body(), reply.details(), reply.grpcStatus()));
+    }
+
+    /**
+     * This reply with these fields too, as another service has sent them: those that follow from the body or belong to its
+     * connection (RFC 9110 section 7.6.1) are left out.
+     */
+    public Reply headers(Headers more) {
+        Headers all = reply.headers();
+        for (Header field : more) {
+            all = isOfConnection(field.name()) ? all : all.and(field);
+        }
+        return new Reply(new LocalReply(reply.status(), all, reply.body(), reply.details(), reply.grpcStatus()));
+    }
+
+    private static boolean isOfConnection(String name) {
+        return name.startsWith(":") || OF_CONNECTION.indexOf(" " + name + " ") >= 0;
     }
 
     /**

@@ -9,7 +9,7 @@ import dev.penstock.core.effect.Progress;
  *
  * @param <P> the phases in which it may be returned
  */
-public sealed interface Verdict<P extends Phase> permits Edit, Reply, Asking, Waiting {
+public sealed interface Verdict<P extends Phase> permits Edit, Reply, Asking, Waiting, Routed {
     <R> R match(Cases<R> cases);
 
     /** A consumer of verdicts, one method for each kind. */
@@ -25,5 +25,8 @@ public sealed interface Verdict<P extends Phase> permits Edit, Reply, Asking, Wa
 
         /** The exchange is held, and answers that come later decide. */
         R await(Progress<Verdict<?>> progress);
+
+        /** The request goes on with these edits, and its response is for {@code outcome} to decide on. */
+        R route(Edit<?, ?> edit, RouteCall.Outcome outcome);
     }
 }

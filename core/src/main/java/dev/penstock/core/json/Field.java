@@ -1,5 +1,6 @@
 package dev.penstock.core.json;
 
+import dev.penstock.core.data.Headers;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -43,6 +44,11 @@ public final class Field {
     public <T> Checked<T> object(Function<? super Json, Checked<T>> check) {
         return as("an object", Json::asObject)
                 .into(object -> check.apply(object).under(path, object.toString()));
+    }
+
+    /** Demands an object whose names and strings are fields that can be sent in a message, an array of strings for a name that repeats. */
+    public Checked<Headers> headers() {
+        return as("an object of header fields", value -> value.asObject().flatMap(HeaderFields::of));
     }
 
     /** Demands any value. */

@@ -8,6 +8,7 @@ import dev.penstock.core.effect.LocalReply;
 import dev.penstock.core.effect.LogLevel;
 import dev.penstock.core.effect.Progress;
 import dev.penstock.core.exchange.Edit;
+import dev.penstock.core.exchange.RouteCall;
 import dev.penstock.core.exchange.Verdict;
 import io.vavr.collection.List;
 
@@ -56,6 +57,11 @@ final class Detached {
             public Progress<List<Effect>> await(Progress<Verdict<?>> progress) {
                 return progress.flatMap(Detached::effects);
             }
+
+            @Override
+            public Progress<List<Effect>> route(Edit<?, ?> edit, RouteCall.Outcome routed) {
+                throw new IllegalStateException("there is no request to send to another path");
+            }
         });
     }
 
@@ -90,6 +96,11 @@ final class Detached {
             @Override
             public Step<A> await(Progress<Verdict<?>> progress) {
                 return later(progress.flatMap(Detached::effects), outcome);
+            }
+
+            @Override
+            public Step<A> route(Edit<?, ?> edit, RouteCall.Outcome routed) {
+                throw new IllegalStateException("there is no request to send to another path");
             }
         });
     }

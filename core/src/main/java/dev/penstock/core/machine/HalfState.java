@@ -18,7 +18,8 @@ import dev.penstock.core.exchange.Views;
  *          --end or trailers--> Ended
  * </pre>
  */
-sealed interface HalfState permits HalfState.Edge, HalfState.Passing, Rewriting, Gathering, Limited, Parked {
+sealed interface HalfState
+        permits HalfState.Edge, HalfState.Passing, Rewriting, Gathering, Limited, Parked, RoutedResponse {
     /** Whether a body callback needs the bytes; {@code end} when it is the last. */
     boolean demandsBody(boolean end);
 
@@ -33,6 +34,16 @@ sealed interface HalfState permits HalfState.Edge, HalfState.Passing, Rewriting,
 
     /** Takes the trailers, which end the direction. */
     Turn trailers(Views views, Bytes buffer);
+
+    /** Whether the headers are still to come. */
+    default boolean isUnseen() {
+        return false;
+    }
+
+    /** Takes the headers. */
+    default Step<Move> headers(OpenStream stream, Direction direction, boolean end) {
+        return stream.violation(direction, "headers for a second time");
+    }
 
     /** Whether the headers are held. */
     default boolean holdsHeaders() {
@@ -73,6 +84,18 @@ sealed interface HalfState permits HalfState.Edge, HalfState.Passing, Rewriting,
     enum Edge implements HalfState {
         UNSEEN,
         ENDED;
+
+        @Override
+        public boolean isUnseen() {
+            return this == UNSEEN;
+        }
+
+        @Override
+        public Step<Move> headers(OpenStream stream, Direction direction, boolean end) {
+            return this == UNSEEN
+                    ? stream.headersSeen(direction, end)
+                    : stream.violation(direction, "headers for a second time");
+        }
 
         @Override
         public boolean demandsBody(boolean end) {

@@ -17,6 +17,7 @@ import dev.penstock.core.event.StreamEvent.TrailersArrived;
 import dev.penstock.core.exchange.BodyLimit;
 import dev.penstock.core.exchange.BodyWish;
 import dev.penstock.core.exchange.Edit;
+import dev.penstock.core.exchange.RouteCall;
 import dev.penstock.core.exchange.Verdict;
 import dev.penstock.core.exchange.Views;
 import dev.penstock.core.machine.HalfState.Edge;
@@ -57,14 +58,15 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
 
     @Override
     public Step<Move> headers(HeadersArrived event) {
-        Direction direction = event.direction();
-        if (state.half(direction) != Edge.UNSEEN) {
-            return violation(direction, "headers for a second time");
-        }
+        return state.half(event.direction()).headers(this, event.direction(), event.end());
+    }
+
+    /** The headers of {@code direction} for the first time. */
+    Step<Move> headersSeen(Direction direction, boolean end) {
         Step<Move> step = decided(
                 direction,
                 stages.headers(direction).decide(views),
-                (now, edit) -> now.bodyFollows(direction, edit, event.end()));
+                (now, edit) -> now.bodyFollows(direction, edit, end));
         return direction == Direction.REQUEST
                 ? step.after(stages.begin().begin(views).effects())
                 : step;
@@ -98,8 +100,8 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
     public Step<Move> body(BodyArrived event) {
         Direction direction = event.direction();
         HalfState half = state.half(direction);
-        if (half instanceof Edge) {
-            return violation(direction, half == Edge.UNSEEN ? "a body before its headers" : "a body after its end");
+        if (half == Edge.ENDED || half.isUnseen()) {
+            return violation(direction, half.isUnseen() ? "a body before its headers" : "a body after its end");
         }
         return taken(direction, half.body(views, event.buffer(), event.size(), event.end()), Sequel.NONE);
     }
@@ -108,9 +110,8 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
     public Step<Move> trailers(TrailersArrived event) {
         Direction direction = event.direction();
         HalfState half = state.half(direction);
-        if (half instanceof Edge) {
-            return violation(
-                    direction, half == Edge.UNSEEN ? "trailers before their headers" : "trailers after the end");
+        if (half == Edge.ENDED || half.isUnseen()) {
+            return violation(direction, half.isUnseen() ? "trailers before their headers" : "trailers after the end");
         }
         return trailersTaken(direction, event.buffer());
     }
@@ -170,6 +171,11 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
             public Step<Move> await(Progress<Verdict<?>> progress) {
                 return Waits.of(OpenStream.this, direction, progress, resumption);
             }
+
+            @Override
+            public Step<Move> route(Edit<?, ?> edit, RouteCall.Outcome outcome) {
+                return resumption.proceed(at(state.with(Direction.RESPONSE, new RoutedResponse(outcome))), edit);
+            }
         });
     }
 
@@ -183,7 +189,7 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
         return Step.of(Move.hold(next), List.of(new Effect.SendReply(reply)));
     }
 
-    private Step<Move> violation(Direction direction, String found) {
+    Step<Move> violation(Direction direction, String found) {
         Move stay = state.isHeld(direction) ? Move.hold(state) : Move.proceed(state);
         return Step.of(stay, List.of(new ProtocolViolation(direction, found).log()));
     }

@@ -49,7 +49,7 @@ public sealed interface StreamState {
          * the response's headers are held.
          */
         boolean canReply(Direction direction) {
-            return response == HalfState.Edge.UNSEEN || (direction == Direction.RESPONSE && isHeld(direction));
+            return response.isUnseen() || (direction == Direction.RESPONSE && isHeld(direction));
         }
 
         /** Whether the headers of {@code direction} are held. */
@@ -69,7 +69,7 @@ public sealed interface StreamState {
 
         @Override
         public boolean awaitsHeaders(Direction direction) {
-            return half(direction) == HalfState.Edge.UNSEEN;
+            return half(direction).isUnseen();
         }
 
         @Override

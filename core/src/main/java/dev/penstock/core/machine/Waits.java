@@ -39,7 +39,7 @@ public final class Waits {
             OpenStream stream, Direction direction, Progress.Awaiting<Verdict<?>> awaiting, Resumption resumption) {
         Open state = stream.state();
         HalfState half = state.half(direction);
-        boolean atHeaders = half == HalfState.Edge.UNSEEN;
+        boolean atHeaders = half.isUnseen();
         HalfState next = new Parked(awaiting, resumption, atHeaders || half.holdsHeaders(), half.cameMeanwhile());
         Move move = Move.hold(state.with(direction, next));
         return atHeaders && stream.gathers(direction)
@@ -56,7 +56,7 @@ public final class Waits {
         Direction direction = state.request().awaits(event.token()) ? Direction.REQUEST : Direction.RESPONSE;
         boolean moot = direction == Direction.REQUEST
                 && state.request().holdsHeaders()
-                && state.response() != HalfState.Edge.UNSEEN;
+                && !state.response().isUnseen();
         return !moot && state.half(direction) instanceof Parked parked && parked.awaits(event.token())
                 ? resuming(
                         direction,

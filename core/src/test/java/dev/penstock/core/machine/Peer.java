@@ -32,6 +32,7 @@ final class Peer implements Ask.Cases {
     private TestViews views;
     private List<Effect> effects = List.empty();
     private List<HttpQuestion> questions = List.empty();
+    private int refused;
     private Swapped swapped = Swapped.STORED;
 
     Peer(StreamMachine machine) {
@@ -75,7 +76,9 @@ final class Peer implements Ask.Cases {
                 platform,
                 end);
         half(direction).headers(headers);
-        return on(new HeadersArrived(direction, end));
+        Action action = on(new HeadersArrived(direction, end));
+        half(direction).headersAnswered(action, end);
+        return action;
     }
 
     Action body(Direction direction, Bytes chunk, boolean end) {
@@ -151,6 +154,7 @@ final class Peer implements Ask.Cases {
     @Override
     public Either<Failure, Integer> callHttp(HttpQuestion question) {
         if (question.cluster().equals("none")) {
+            refused++;
             return Either.left(new Failure.UnknownCluster("none"));
         }
         questions = questions.append(question);
@@ -165,6 +169,11 @@ final class Peer implements Ask.Cases {
             on(new StreamEvent.Answered(token, arrival));
             half(waiting.get()).inAnswer(false);
         }
+    }
+
+    /** How often it was asked for a cluster that there is not. */
+    int refused() {
+        return refused;
     }
 
     /** What was asked so far; the answer to each comes under its number. */
@@ -184,6 +193,16 @@ final class Peer implements Ask.Cases {
     /** What the other side has got of the body. */
     Bytes released(Direction direction) {
         return half(direction).released();
+    }
+
+    /** Whether the other side has got the headers. */
+    boolean headersGone(Direction direction) {
+        return half(direction).headersGone();
+    }
+
+    /** Whether the other side has got the whole message. */
+    boolean ended(Direction direction) {
+        return half(direction).ended();
     }
 
     /** The headers as they are after all edits. */

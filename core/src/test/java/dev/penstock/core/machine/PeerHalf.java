@@ -12,6 +12,9 @@ import dev.penstock.core.effect.HeaderMap;
 final class PeerHalf {
     private boolean laterBuffers;
     private boolean holding;
+    private boolean headersGone;
+    private boolean whole;
+    private boolean ended;
     private Headers headers = Headers.empty();
     private Bytes kept = Bytes.empty();
     private Bytes buffer = Bytes.empty();
@@ -41,6 +44,9 @@ final class PeerHalf {
     Action answered(Action action, boolean end) {
         kept = holding ? buffer : kept.concat(buffer);
         holding = action == Action.HOLD;
+        whole |= end;
+        headersGone |= !holding;
+        ended |= !holding && end;
         mostHeld = Math.max(mostHeld, holding ? kept.size() : 0);
         if (!holding && (end || !laterBuffers)) {
             released = released.concat(kept);
@@ -58,7 +64,25 @@ final class PeerHalf {
         }
     }
 
+    /** The headers callback has answered. */
+    void headersAnswered(Action action, boolean end) {
+        whole = end;
+        headersGone = action == Action.CONTINUE;
+        ended = headersGone && end;
+    }
+
+    boolean headersGone() {
+        return headersGone;
+    }
+
+    /** Whether all of the message has gone on. */
+    boolean ended() {
+        return ended;
+    }
+
     private void goOn() {
+        headersGone = true;
+        ended = whole;
         released = released.concat(buffer);
         buffer = Bytes.empty();
         kept = Bytes.empty();
