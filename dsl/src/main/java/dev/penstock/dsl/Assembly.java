@@ -14,6 +14,7 @@ import dev.penstock.core.machine.Remembered;
 import dev.penstock.core.machine.RootMachine;
 import dev.penstock.core.machine.Stages;
 import dev.penstock.core.machine.StreamedBody;
+import dev.penstock.core.machine.Ticking;
 import io.vavr.collection.List;
 import java.util.function.Function;
 
@@ -30,6 +31,7 @@ final class Assembly {
     private HandlerStage done = HandlerStage.none();
     private List<Function<PluginContext, Verdict<?>>> starts = List.empty();
     private List<RootMachine.Queue> queues = List.empty();
+    private Ticking ticking = Ticking.none();
     private Remembered remembers = Remembered.nothing();
 
     Assembly(BodyTreatments treatments) {
@@ -98,6 +100,10 @@ final class Assembly {
         queues = queues.append(queue);
     }
 
+    void tick(Ticking.Task task) {
+        ticking = ticking.and(task);
+    }
+
     Stages stages() {
         return new Stages(
                 begin,
@@ -112,6 +118,6 @@ final class Assembly {
     }
 
     RootMachine root() {
-        return new RootMachine(starts, queues);
+        return new RootMachine(starts, queues, ticking);
     }
 }

@@ -75,6 +75,7 @@ public abstract sealed class Plugin<C> extends RootVerbs<C> permits Named, Decla
     }
 
     /** The name it was given. */
+    @Override
     public final String name() {
         return name;
     }
@@ -118,7 +119,8 @@ public abstract sealed class Plugin<C> extends RootVerbs<C> permits Named, Decla
         return with(new Verb<>(text, slot, declaration));
     }
 
-    private Plugin<C> with(Verb<C> verb) {
+    @Override
+    final Plugin<C> with(Verb<C> verb) {
         return new Declared<>(name, source(), append(verb), treatments, failOpen);
     }
 

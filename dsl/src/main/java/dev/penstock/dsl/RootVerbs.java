@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param <C> the type of its configuration
  */
 @CheckReturnValue
-public abstract sealed class RootVerbs<C> extends StreamVerbs<C> permits Plugin {
+public abstract sealed class RootVerbs<C> extends TickVerbs<C> permits Plugin {
     RootVerbs() {}
 
     /**

@@ -25,7 +25,7 @@ import java.util.function.Function;
  * @param <C> the type of the plugin's configuration
  */
 @CheckReturnValue
-public abstract sealed class StreamVerbs<C> permits RootVerbs {
+public abstract sealed class StreamVerbs<C> permits TickVerbs {
     StreamVerbs() {}
 
     /** This plugin and the only verb for that slot. @throws IllegalStateException when there is one */

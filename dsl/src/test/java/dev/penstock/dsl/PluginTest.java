@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.penstock.core.body.BodyTransform;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Unit;
+import dev.penstock.core.exchange.Verdicts;
 import io.vavr.control.Either;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PluginTest {
@@ -45,6 +48,23 @@ class PluginTest {
         Plugin<Unit> headers = Plugin.named("x").onRequestHeaders((request, config) -> request.proceed());
         assertThatThrownBy(() -> headers.onRequestHeaders((request, config) -> request.proceed()))
                 .hasMessageStartingWith("plugin 'x': at most one handler of request headers");
+    }
+
+    @Test
+    void tasksArePrintedWithTheirPeriod() {
+        assertThat(Plugin.named("x")
+                        .tick(Duration.ofSeconds(5), context -> Verdicts.pass())
+                        .tick(config -> Duration.ofSeconds(1), (context, config) -> Verdicts.pass()))
+                .hasToString("Plugin.named(\"x\")\n        .tick(PT5S, ...)\n        .tick(...)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0.01S, at least 100 ms", "PT-1S, at least 100 ms", "PT0S, at least 100 ms", "PT8785H, at most a year"
+    })
+    void aPeriodThatIsTooShortOrTooLongIsRefused(Duration period, String bound) {
+        assertThatThrownBy(() -> Plugin.named("x").tick(period, context -> Verdicts.pass()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("plugin 'x': tick period must be " + bound + ", got " + period);
     }
 
     @ParameterizedTest

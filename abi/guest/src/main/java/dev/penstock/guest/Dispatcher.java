@@ -43,7 +43,7 @@ public final class Dispatcher implements Callbacks {
             return;
         }
         if (parent == 0) {
-            roots.put(id, new RootContext());
+            roots.put(id, new RootContext(id));
             return;
         }
         Option<RootContext> root = roots.find(parent);
@@ -75,7 +75,7 @@ public final class Dispatcher implements Callbacks {
     @Override
     public boolean configured(int root, int size) {
         Option<RootContext> known = roots.find(root);
-        return configure(known.isDefined() ? known.get() : new RootContext(), size, known.isDefined())
+        return configure(known.isDefined() ? known.get() : new RootContext(root), size, known.isDefined())
                 .peekLeft(reason -> complain(LogLevel.ERROR, "configuration rejected: " + reason))
                 .isRight();
     }
@@ -163,6 +163,10 @@ public final class Dispatcher implements Callbacks {
     @Override
     public boolean done(int id) {
         end(streams.find(id));
+        Option<RootContext> root = roots.find(id);
+        if (root.isDefined()) {
+            root.get().end();
+        }
         return true;
     }
 

@@ -163,19 +163,13 @@ abstract class EffectRunner implements Effect.Cases<EffectRunner>, Ask.Cases {
     public final EffectRunner watchHold(Effect.WatchHold effect) {
         if (root.wantsWatch()) {
             watch(effect.direction());
-            if (root.beginsTicking()) {
-                host.tickEvery(HoldWatch.PERIOD);
-            }
         }
         return this;
     }
 
     @Override
     public final EffectRunner holdWorks(Effect.HoldWorks effect) {
-        root.learnThatHoldWorks();
-        if (root.endsTicking()) {
-            host.tickEvery(0);
-        }
+        root.learnThatHoldWorks(host);
         return this;
     }
 

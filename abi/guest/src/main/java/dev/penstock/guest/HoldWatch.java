@@ -12,8 +12,11 @@ import io.vavr.control.Option;
  * the rest of a match: so it must be seen for a while.
  */
 final class HoldWatch {
-    /** How often to look, in milliseconds. */
-    static final int PERIOD = 500;
+    /** How often to look, in nanoseconds. */
+    static final long PERIOD = 500_000_000L;
+
+    /** Looks after all that a root watches. */
+    static final RootTimer.Job JOB = RootCallback::watch;
 
     /** In how many ticks it must be seen. */
     static final int LOOKS = 4;

@@ -8,6 +8,7 @@ import dev.penstock.core.effect.LogLevel;
 import dev.penstock.core.effect.Progress;
 import dev.penstock.core.machine.Failures;
 import dev.penstock.core.machine.RootMachine;
+import dev.penstock.core.machine.Ticking;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.util.function.Supplier;
@@ -34,27 +35,47 @@ final class RootCallback {
         return reads;
     }
 
-    /** Runs what the plugin does at its start, and opens its queues. Throws what fails of that. */
+    /** Another callback, with a trail of its own. */
+    RootCallback anew() {
+        return new RootCallback(vm, root, log);
+    }
+
+    /** Runs what the plugin does at its start, opens its queues and begins its tasks. Throws what fails of that. */
     void start(RootMachine machine) {
         effects.run(machine.started(reads));
         for (RootMachine.Queue queue : machine.queues()) {
             queue.open(opened -> root.opened(new OpenQueue(vm.host().openQueue(opened.name()), opened)));
         }
+        machine.ticking().begin(tasks -> RootTicks.begin(tasks, vm, root));
     }
 
-    /** Looks after the messages that are watched; without any, ticks end. */
+    /** Does what is due. */
     void tick() {
-        if (root.endsTicking()) {
-            vm.host().tickEvery(0);
+        root.tick(this);
+    }
+
+    /** Looks after the messages that are watched; without any, this ends. */
+    void watch() {
+        if (root.watches().isEmpty()) {
+            root.timer(vm.host()).remove(HoldWatch.JOB);
         }
         for (HoldWatch watch : root.watches()) {
             try {
                 if (watch.isWithheld(vm.host())) {
                     watch.tell(vm, log);
                 }
-            } catch (HostRefusal refused) {
-                effects.write(LogLevel.ERROR, () -> "tick failed: " + refused.getMessage());
+            } catch (Throwable cause) {
+                complain("tick", cause);
             }
+        }
+    }
+
+    /** Runs a task that is due. */
+    void run(Ticking.Task task) {
+        try {
+            effects.run(task.ticked(new TickReads(vm, root, trail)));
+        } catch (Throwable cause) {
+            complain(task.name(), cause);
         }
     }
 
@@ -87,8 +108,10 @@ final class RootCallback {
     }
 
     void complain(RootMachine.Queue queue, Throwable cause) {
-        effects.write(
-                LogLevel.ERROR,
-                () -> "queue '" + queue.name() + "' failed: " + Failures.describe(cause) + trail.shown());
+        complain("queue '" + queue.name() + "'", cause);
+    }
+
+    void complain(String what, Throwable cause) {
+        effects.write(LogLevel.ERROR, () -> what + " failed: " + Failures.describe(cause) + trail.shown());
     }
 }

@@ -7,14 +7,25 @@ import io.vavr.control.Option;
 
 /** One root context: one configuration of the plugin in this VM, with all that is kept under it. */
 final class RootContext {
+    private final int id;
     private Option<Configured> plugin = Option.none();
     private Storage storage = Storage.empty();
     private List<String> said = List.empty();
     private List<OpenQueue> queues = List.empty();
     private List<HoldWatch> watches = List.empty();
+    private Option<RootTimer> timer = Option.none();
+    private Option<Runnable> end = Option.none();
     private boolean holdWorks;
-    private boolean ticking;
     private Option<AskedAnswers> asked = Option.none();
+
+    RootContext(int id) {
+        this.id = id;
+    }
+
+    /** The host's number of this context. */
+    int number() {
+        return id;
+    }
 
     /** A configuration was accepted. */
     void configure(Configured configured) {
@@ -74,33 +85,57 @@ final class RootContext {
         return asked.isDefined() ? asked.get().size() : 0;
     }
 
+    /** Its timer, from now on where it had none. */
+    RootTimer timer(Host host) {
+        if (timer.isEmpty()) {
+            timer = Option.some(new HostTimer(host));
+        }
+        return timer.get();
+    }
+
+    /** Has {@code last} run when it ends, and now what was to run then. */
+    void atEnd(Runnable last) {
+        end();
+        end = Option.some(last);
+    }
+
+    /** It has ended, or begins anew. */
+    void end() {
+        if (end.isDefined()) {
+            end.get().run();
+        }
+    }
+
+    /** Does what is due on its timer. */
+    void tick(RootCallback callback) {
+        if (timer.isDefined()) {
+            timer.get().tick(callback);
+        }
+    }
+
     /** Whether it is not known yet that held messages are shown, and few enough are watched. */
     boolean wantsWatch() {
         return !holdWorks && watches.size() < HoldWatch.MOST;
     }
 
-    void watch(HoldWatch watch) {
+    /** Looks after {@code watch} from now on. */
+    void watch(HoldWatch watch, Host host) {
+        if (watches.isEmpty()) {
+            long now = host.now();
+            timer(host).add(HoldWatch.JOB, HoldWatch.PERIOD, now);
+            timer(host).arm(now);
+        }
         watches = watches.prepend(watch);
     }
 
-    /** Whether ticks are still to be asked for. To ask again would start their period anew, and never end it on a busy root. */
-    boolean beginsTicking() {
-        boolean begins = !ticking;
-        ticking = true;
-        return begins;
-    }
-
-    /** Whether ticks are asked for though nothing is watched any more. */
-    boolean endsTicking() {
-        boolean ends = ticking && watches.isEmpty();
-        ticking = ticking && !ends;
-        return ends;
-    }
-
     /** Held messages are shown: nothing need be watched any more. */
-    void learnThatHoldWorks() {
-        holdWorks = true;
-        watches = List.empty();
+    void learnThatHoldWorks(Host host) {
+        if (!holdWorks) {
+            holdWorks = true;
+            watches = List.empty();
+            timer(host).remove(HoldWatch.JOB);
+            timer(host).arm(host.now());
+        }
     }
 
     List<HoldWatch> watches() {

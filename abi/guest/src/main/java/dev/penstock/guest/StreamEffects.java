@@ -35,8 +35,8 @@ final class StreamEffects extends EffectRunner {
     @Override
     void watch(Direction direction) {
         StreamContext stream = views.stream();
-        stream.root()
-                .watch(new HoldWatch(stream.id(), stream, direction, views.vm().host()));
+        Host host = views.vm().host();
+        stream.root().watch(new HoldWatch(stream.id(), stream, direction, host), host);
     }
 
     @Override

@@ -13,6 +13,7 @@ final class VmContext {
     private Option<Platform> platform = Option.none();
     private List<Numbered> metrics = List.empty();
     private Storage storage = Storage.empty();
+    private List<RootTicks> ticking = List.empty();
 
     VmContext(Host host) {
         this.host = host;
@@ -49,6 +50,15 @@ final class VmContext {
         int number = host.defineMetric(metric);
         metrics = metrics.prepend(new Numbered(metric, number));
         return number;
+    }
+
+    /** The recurring tasks of its roots, the newest first. */
+    List<RootTicks> ticking() {
+        return ticking;
+    }
+
+    void tick(List<RootTicks> tasks) {
+        ticking = tasks;
     }
 
     private record Numbered(Metric metric, int number) {}

@@ -1,5 +1,6 @@
 package dev.penstock.testkit;
 
+import dev.penstock.core.data.Bytes;
 import dev.penstock.testkit.http.Answer;
 import dev.penstock.testkit.http.Request;
 import dev.penstock.testkit.http.Seen;
@@ -8,6 +9,7 @@ import dev.penstock.testkit.model.LogEntry;
 import dev.penstock.testkit.model.OpenExchange;
 import dev.penstock.testkit.model.VmModel;
 import io.vavr.collection.Seq;
+import java.time.Duration;
 import java.util.function.Function;
 
 /** A plugin that runs in one VM under one configuration, ready for exchanges. */
@@ -74,6 +76,49 @@ public final class ConfiguredPlugin {
      */
     public OpenExchange begin(Request request) {
         return vm.begin(request);
+    }
+
+    /** Lets the clock of the proxy go on, for all of its VMs: what recurs runs as it comes due. Without this the clock stands still. */
+    public void advance(Duration time) {
+        vm.host().advance(time);
+    }
+
+    /**
+     * Gives the VM another configuration. What had the old one goes on beside it, for its streams and its ticks, until {@link
+     * #drain}.
+     *
+     * @throws AssertionError when the plugin rejects it
+     */
+    public ConfiguredPlugin reconfigure(String configuration) {
+        return reconfigure(Bytes.utf8(configuration));
+    }
+
+    ConfiguredPlugin reconfigure(Bytes configuration) {
+        if (!vm.start(configuration)) {
+            throw new AssertionError("configuration " + configuration + " was rejected: "
+                    + vm.host().log().mkString("\n"));
+        }
+        return this;
+    }
+
+    /** Ends what has an old configuration: {@code proxy_on_done} of its root. */
+    public void drain() {
+        vm.drain();
+    }
+
+    /** Ends what has the newest configuration, where an older one is left: it came back before it was drained. */
+    public void drainNewest() {
+        vm.drainNewest();
+    }
+
+    /** Ends the VM as a proxy that shuts down does: {@code proxy_on_done} of its root. */
+    public void stop() {
+        vm.stop();
+    }
+
+    /** Ends the VM as a fault does: nobody is told. */
+    public void crash() {
+        vm.crash();
     }
 
     /** All lines the plugin has written to the log of its VM. */

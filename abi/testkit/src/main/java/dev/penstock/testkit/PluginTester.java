@@ -7,12 +7,14 @@ import dev.penstock.guest.Callbacks;
 import dev.penstock.guest.Dispatcher;
 import dev.penstock.guest.Host;
 import dev.penstock.testkit.model.LogEntry;
+import dev.penstock.testkit.model.ProxyModel;
 import dev.penstock.testkit.model.VmModel;
 import dev.penstock.testkit.wasm.WasmGuest;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -107,16 +109,21 @@ public final class PluginTester {
 
     /** As {@link #configure(String)}, of any bytes. */
     public ConfiguredPlugin configure(Bytes configuration) {
-        VmModel vm = vm();
-        if (!vm.start(configuration)) {
-            throw new AssertionError("configuration " + configuration + " was rejected: "
-                    + vm.host().log().mkString("\n"));
-        }
-        return new ConfiguredPlugin(vm);
+        return new ConfiguredPlugin(vm(new ProxyModel(platform))).reconfigure(configuration);
     }
 
-    private VmModel vm() {
-        VmModel vm = new VmModel(platform, load);
+    /**
+     * So many new VMs of one proxy, each with this configuration: they share a clock and the shared data.
+     *
+     * @throws AssertionError when the plugin rejects it
+     */
+    public Seq<ConfiguredPlugin> workers(int vms, String configuration) {
+        ProxyModel proxy = new ProxyModel(platform);
+        return Vector.fill(vms, () -> new ConfiguredPlugin(vm(proxy)).reconfigure(Bytes.utf8(configuration)));
+    }
+
+    private VmModel vm(ProxyModel proxy) {
+        VmModel vm = proxy.vm(load);
         properties.forEach((path, value) -> vm.host().give(value, path.toJavaArray(String[]::new)));
         return vm;
     }
@@ -127,7 +134,7 @@ public final class PluginTester {
      * @throws AssertionError when the plugin accepts it
      */
     public Seq<LogEntry> reject(Bytes configuration) {
-        VmModel vm = vm();
+        VmModel vm = vm(new ProxyModel(platform));
         if (vm.start(configuration)) {
             throw new AssertionError("configuration " + configuration + " was accepted");
         }

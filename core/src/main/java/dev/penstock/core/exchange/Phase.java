@@ -32,6 +32,9 @@ public interface Phase {
     /** When a message has come into a queue. */
     interface InQueue extends Phase {}
 
+    /** When a recurring task is due. */
+    interface InTick extends Phase {}
+
     /** In every phase of a stream that has not ended. */
     interface InExchange
             extends InRequestHeaders,
@@ -42,5 +45,5 @@ public interface Phase {
                     InResponseTrailers {}
 
     /** Everywhere. */
-    interface Anywhere extends InExchange, InStreamDone, InStart, InQueue {}
+    interface Anywhere extends InExchange, InStreamDone, InStart, InQueue, InTick {}
 }

@@ -16,8 +16,9 @@ import java.util.function.Function;
  *
  * @param starts run in this order once the configuration was accepted
  * @param queues what it does with the messages of the queues that it opens
+ * @param ticking what it does again and again
  */
-public record RootMachine(List<Function<PluginContext, Verdict<?>>> starts, List<Queue> queues) {
+public record RootMachine(List<Function<PluginContext, Verdict<?>>> starts, List<Queue> queues, Ticking ticking) {
     /** What becomes of the messages of a queue. */
     public record Queue(String name, BiFunction<PluginContext, Bytes, Verdict<?>> handler) {
         /** The step on one of its messages. Throws what the handler throws. */

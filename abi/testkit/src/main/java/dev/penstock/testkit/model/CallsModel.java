@@ -35,8 +35,8 @@ final class CallsModel {
     private boolean held;
     private int lastToken = FIRST_TOKEN - NEXT;
 
-    /** A call that waits for its answer. */
-    record Pending(int token, HttpArrival arrival) {}
+    /** A call of that root that waits for its answer. */
+    record Pending(int root, int token, HttpArrival arrival) {}
 
     void cluster(String name, Function<Request, Answer> answers) {
         clusters = clusters.put(name, Option.some(answers));
@@ -50,7 +50,7 @@ final class CallsModel {
         held = on;
     }
 
-    Either<Failure, Integer> call(HttpQuestion question) {
+    Either<Failure, Integer> call(HttpQuestion question, int root) {
         Option<Option<Function<Request, Answer>>> cluster = clusters.get(question.cluster());
         if (cluster.isEmpty() || !isWhole(question.headers())) {
             return Either.left(new Failure.UnknownCluster(question.cluster()));
@@ -60,7 +60,7 @@ final class CallsModel {
         }
         lastToken += NEXT;
         Answer answer = cluster.get().get().apply(request(question));
-        pending = pending.append(new Pending(lastToken, arrival(answer)));
+        pending = pending.append(new Pending(root, lastToken, arrival(answer)));
         return Either.right(lastToken);
     }
 

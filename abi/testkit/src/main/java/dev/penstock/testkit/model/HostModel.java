@@ -1,7 +1,6 @@
 package dev.penstock.testkit.model;
 
 import dev.penstock.core.call.HttpArrival;
-import dev.penstock.core.context.Platform;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.data.Header;
@@ -18,6 +17,7 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.time.Duration;
 
 /**
  * A proxy in memory: the host calls that one VM of a plugin makes, answered as Envoy 1.40 answers them. Calls concern the
@@ -32,13 +32,15 @@ public final class HostModel extends ServicesModel {
     private Option<StreamModel> latest = Option.none();
     private final PropertyModel known = new PropertyModel();
     private Vector<Tuple2<String, Bytes>> properties = Vector.empty();
-    private Teller teller = (token, arrival) -> {};
-    private long now = 1_700_000_000_000_000_000L;
-    private int tickPeriod;
+    private Teller teller = (to, token, arrival) -> {};
+    private final ProxyModel proxy;
+    private final TimersModel timers = new TimersModel();
+    private int root;
     private int callback;
 
-    HostModel(Platform platform) {
-        super(platform);
+    HostModel(ProxyModel proxy) {
+        super(proxy.platform(), proxy.shared());
+        this.proxy = proxy;
     }
 
     /** The properties that were set so far, in order, of all streams. */
@@ -87,6 +89,11 @@ public final class HostModel extends ServicesModel {
                 .getOrElse(0);
     }
 
+    /** Lets the clock of the proxy go on, for all of its VMs. */
+    public void advance(Duration time) {
+        proxy.advance(time);
+    }
+
     /** All lines the plugin has written so far. */
     public Seq<LogEntry> log() {
         return log;
@@ -112,6 +119,21 @@ public final class HostModel extends ServicesModel {
         callback++;
         current = stream;
         latest = stream.orElse(latest);
+        root = stream.map(StreamModel::root).getOrElse(root);
+    }
+
+    /** Begins a callback of that root. */
+    void enterRoot(int id) {
+        enter(Option.none());
+        root = id;
+    }
+
+    ProxyModel proxy() {
+        return proxy;
+    }
+
+    TimersModel timers() {
+        return timers;
     }
 
     HostDied die(String call) {
@@ -132,24 +154,31 @@ public final class HostModel extends ServicesModel {
 
     @Override
     public long now() {
-        return now;
+        return proxy.now();
     }
 
     @Override
     public void tickEvery(int milliseconds) {
-        tickPeriod = milliseconds;
+        timers.set(root, milliseconds, proxy.now());
     }
 
-    /** How often the root is to be called, in milliseconds; 0 for not at all. */
+    /** How often the root that ran last is to be called, in milliseconds; 0 for not at all. */
     public int tickPeriod() {
-        return tickPeriod;
+        return timers.period(root);
     }
 
-    /** Where there is no such stream, the calls that follow concern the root. */
+    /** Where there is no such context, the calls that follow concern the root. */
     @Override
     public boolean turnTo(int context) {
+        boolean isRoot = timers.knows(context);
+        root = isRoot ? context : root;
         current = streams.find(stream -> stream.id() == context);
-        return current.isDefined();
+        return isRoot || current.isDefined();
+    }
+
+    @Override
+    int root() {
+        return root;
     }
 
     /** The stream that the callback has turned to. */
@@ -165,9 +194,9 @@ public final class HostModel extends ServicesModel {
     }
 
     private void tellAnswer(CallsModel.Pending answered) {
-        enter(Option.none());
+        enterRoot(answered.root());
         streams.forEach(stream -> stream.answering(true));
-        teller.tell(answered.token(), answered.arrival());
+        teller.tell(answered.root(), answered.token(), answered.arrival());
         streams.forEach(stream -> stream.answering(false));
         calls().told();
         current.forEach(StreamModel::answered);
@@ -180,7 +209,7 @@ public final class HostModel extends ServicesModel {
     /** Who is told of answers. */
     @FunctionalInterface
     interface Teller {
-        void tell(int token, HttpArrival arrival);
+        void tell(int root, int token, HttpArrival arrival);
     }
 
     void opened(StreamModel stream) {
@@ -261,7 +290,7 @@ public final class HostModel extends ServicesModel {
 
     @Override
     public Option<Bytes> property(String path) {
-        return known.find(platform().envoysName(path), current, now)
+        return known.find(platform().envoysName(path), current, proxy.now())
                 .orElse(() -> platform().property(path));
     }
 

@@ -17,12 +17,13 @@ import io.vavr.control.Option;
 /** The calls that concern no stream: shared data, queues, metrics, functions by name. */
 abstract sealed class ServicesModel implements Host permits HostModel {
     private final PlatformModel platform;
-    private final SharedModel shared = new SharedModel();
+    private final SharedModel shared;
     private final CallsModel calls = new CallsModel();
     private final MetricsModel metrics = new MetricsModel();
 
-    ServicesModel(Platform platform) {
+    ServicesModel(Platform platform, SharedModel shared) {
         this.platform = new PlatformModel(platform);
+        this.shared = shared;
     }
 
     final PlatformModel platform() {
@@ -43,13 +44,16 @@ abstract sealed class ServicesModel implements Host permits HostModel {
         return platform.upstreamOverride();
     }
 
+    /** The root that the calls made now concern. */
+    abstract int root();
+
     final CallsModel calls() {
         return calls;
     }
 
     @Override
     public final Either<Failure, Integer> callHttp(HttpQuestion question) {
-        return calls.call(question);
+        return calls.call(question, root());
     }
 
     @Override

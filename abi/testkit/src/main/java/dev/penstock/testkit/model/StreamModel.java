@@ -26,6 +26,7 @@ final class StreamModel {
 
     private final HostModel host;
     private final Callbacks guest;
+    private final int root;
     private final int id;
     private final HalfModel request = new HalfModel(Direction.REQUEST, this::isStopping);
     private final HalfModel response = new HalfModel(Direction.RESPONSE, this::isStopping);
@@ -41,14 +42,20 @@ final class StreamModel {
     private Map<String, Bytes> filterState = HashMap.empty();
     private final HigressWishes wishes = new HigressWishes();
 
-    StreamModel(HostModel host, Callbacks guest, int id) {
+    StreamModel(HostModel host, Callbacks guest, int root, int id) {
         this.host = host;
         this.guest = guest;
+        this.root = root;
         this.id = id;
     }
 
     int id() {
         return id;
+    }
+
+    /** The root that it belongs to. */
+    int root() {
+        return root;
     }
 
     HalfModel half(Direction direction) {

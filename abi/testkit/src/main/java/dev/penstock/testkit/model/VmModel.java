@@ -7,39 +7,107 @@ import dev.penstock.guest.Host;
 import dev.penstock.testkit.http.Answer;
 import dev.penstock.testkit.http.Request;
 import dev.penstock.testkit.http.Seen;
-import io.vavr.control.Option;
+import io.vavr.collection.Vector;
 import java.util.function.Function;
 
-/** One VM of a plugin in the proxy model: started, configured, and then asked for one exchange after the other. */
+/**
+ * One VM of a plugin in the proxy model: started, configured, and then asked for one exchange after the other. Another
+ * configuration is another root beside the old one, which goes on to be called until it is told to end; streams begin on the newest.
+ */
 public final class VmModel {
-    private static final int ROOT = 1;
+    private static final int FIRST_ROOT = 1;
 
     private final HostModel host;
     private final Callbacks guest;
-    private int lastContext = ROOT;
+    private Vector<Integer> roots = Vector.of(FIRST_ROOT);
+    private int lastContext = FIRST_ROOT;
+    private boolean started;
 
-    /** @param load makes the plugin's side for a host: the pipeline itself or a compiled module */
+    /**
+     * The only VM of a proxy of its own.
+     *
+     * @param load makes the plugin's side for a host: the pipeline itself or a compiled module
+     */
     public VmModel(Platform platform, Function<Host, Callbacks> load) {
-        host = new HostModel(platform);
-        guest = load.apply(host);
-        host.teller((token, arrival) -> guest.httpAnswered(
-                ROOT, token, arrival.body().size(), arrival.trailers().size()));
-        guest.contextCreated(ROOT, 0);
+        this(new ProxyModel(platform), load);
+        host.proxy().add(this);
     }
 
-    /** Starts and configures the plugin. False when it refused either; its log says why. */
+    VmModel(ProxyModel proxy, Function<Host, Callbacks> load) {
+        host = new HostModel(proxy);
+        guest = load.apply(host);
+        host.teller((root, token, arrival) -> guest.httpAnswered(
+                root, token, arrival.body().size(), arrival.trailers().size()));
+        guest.contextCreated(FIRST_ROOT, 0);
+    }
+
+    /** Starts and configures the plugin, for each further configuration on a root of its own. False when it refused; its log says why. */
     public boolean start(Bytes configuration) {
+        int root = started ? createRoot() : FIRST_ROOT;
+        started = true;
         host.configuration(configuration);
-        host.enter(Option.none());
-        boolean started = guest.vmStarted(ROOT) && guest.configured(ROOT, configuration.size());
+        host.enterRoot(root);
+        boolean accepted = guest.vmStarted(root) && guest.configured(root, configuration.size());
         deliver();
-        return started;
+        if (!accepted) {
+            end(root);
+        }
+        return accepted;
+    }
+
+    private int createRoot() {
+        int root = ++lastContext;
+        roots = roots.append(root);
+        host.enterRoot(root);
+        guest.contextCreated(root, 0);
+        return root;
+    }
+
+    /** Ends the roots that have been replaced, as the proxy does when the last of their streams has. */
+    public void drain() {
+        roots.dropRight(1).forEach(this::end);
+    }
+
+    /** Ends the newest root, where another is left. */
+    public void drainNewest() {
+        if (roots.size() > 1) {
+            end(roots.last());
+        }
+    }
+
+    /** Ends all roots, and with them the VM. */
+    public void stop() {
+        roots.forEach(this::end);
+        crash();
+    }
+
+    /** The VM is gone from one moment to the next. */
+    public void crash() {
+        host.proxy().remove(this);
+    }
+
+    private void end(int root) {
+        host.enterRoot(root);
+        guest.done(root);
+        guest.deleted(root);
+        host.timers().end(root);
+        roots = roots.size() > 1 ? roots.remove(root) : roots;
+        host.requireAlive();
+    }
+
+    /** Calls the root whose timer has run out. */
+    void tick() {
+        int root = host.timers().firstRoot();
+        host.enterRoot(root);
+        guest.ticked(root);
+        host.timers().restart(root, host.now());
+        settle();
     }
 
     /** Tells of the messages that queues hold. */
     private void deliver() {
-        host.enter(Option.none());
-        host.shared().ready().forEach(queue -> guest.queueReady(ROOT, queue));
+        host.enterRoot(roots.last());
+        host.shared().ready().forEach(queue -> guest.queueReady(roots.last(), queue));
         host.tellAnswers();
     }
 
@@ -76,13 +144,13 @@ public final class VmModel {
 
     private ExchangeModel open() {
         int id = ++lastContext;
-        guest.contextCreated(id, ROOT);
-        StreamModel stream = new StreamModel(host, guest, id);
+        guest.contextCreated(id, roots.last());
+        StreamModel stream = new StreamModel(host, guest, roots.last(), id);
         host.opened(stream);
         return new ExchangeModel(stream);
     }
 
-    /** After callbacks of a stream. */
+    /** After callbacks. */
     void settle() {
         deliver();
         host.requireAlive();
