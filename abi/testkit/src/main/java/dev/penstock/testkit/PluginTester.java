@@ -74,8 +74,7 @@ public final class PluginTester {
 
     /** Tests a compiled module, of any language that speaks the ABI. */
     public static PluginTester onModule(byte[] module) {
-        byte[] own = module.clone();
-        return new PluginTester("module", host -> WasmGuest.load(own, host));
+        return new PluginTester("module", WasmGuest.loading(module.clone()));
     }
 
     /** Tests a plugin's side that is written against the ABI's callbacks. */

@@ -1,7 +1,6 @@
 package dev.penstock.testkit.law;
 
 import dev.penstock.testkit.ConfiguredPlugin;
-import dev.penstock.testkit.http.Seen;
 import dev.penstock.testkit.model.SteppedExchange;
 import io.vavr.collection.List;
 import io.vavr.collection.Vector;
@@ -32,22 +31,22 @@ record Flow(List<Integer> order, Vector<Traffic> exchanges) {
 
     /** What becomes of each when they run at once. */
     Vector<Outcome> together(ConfiguredPlugin plugin) {
-        Vector<SteppedExchange> open =
-                exchanges.map(traffic -> plugin.vm().inSteps(traffic.request(), request -> traffic.answer()));
+        Vector<SteppedExchange> open = exchanges.map(traffic -> traffic.begin(plugin));
         order.forEach(number -> open.get(number).step());
-        return open.zip(exchanges).map(pair -> Outcome.of(end(pair._1, pair._2)));
+        return open.zip(exchanges).map(pair -> end(pair._1, pair._2));
     }
 
     /** What becomes of one of them when no other does. */
     Outcome alone(int number, ConfiguredPlugin plugin) {
         Traffic traffic = exchanges.get(number);
-        SteppedExchange open = plugin.vm().inSteps(traffic.request(), request -> traffic.answer());
+        SteppedExchange open = traffic.begin(plugin);
         order.filter(step -> step == number).forEach(step -> open.step());
-        return Outcome.of(end(open, traffic));
+        return end(open, traffic);
     }
 
-    private static Seen end(SteppedExchange open, Traffic traffic) {
-        return traffic.end() == Traffic.End.ANSWERED ? open.end() : open.abandon();
+    private static Outcome end(SteppedExchange open, Traffic traffic) {
+        return Outcome.of(
+                open, traffic.end() == Traffic.End.ANSWERED ? SteppedExchange::end : SteppedExchange::abandon);
     }
 
     /** As the arguments of a call. */

@@ -24,13 +24,13 @@ final class MemoryLaw {
 
     private static void run(ConfiguredPlugin plugin, Traffic traffic, int times) {
         for (int i = 0; i < times; i++) {
-            SplitLaw.run(plugin, traffic);
+            traffic.seenIn(plugin);
         }
     }
 
     static void checkRetained(ConfiguredPlugin plugin, int most, Traffic traffic) {
         long before = size(plugin);
-        SteppedExchange open = plugin.vm().inSteps(traffic.request(), request -> traffic.answer());
+        SteppedExchange open = traffic.begin(plugin);
         int steps = 2
                 + traffic.request().content().chunks().size()
                 + traffic.answer().content().chunks().size();

@@ -51,14 +51,14 @@ public final class PluginLaws {
 
     /**
      * The laws of a plugin under this configuration. Bodies are aimed at the texts in the configuration. There are 200 tries for
-     * each law, or as many as {@code -Djqwik.tries.default} says, and a tenth of them for a module, which is interpreted.
+     * each law, or as many as {@code -Djqwik.tries.default} says, and a twentieth of them for a module, which is interpreted.
      */
     public static PluginLaws of(PluginTester tester, String configuration) {
         return new PluginLaws(
                 tester,
                 configuration,
                 Traffics.of(BodySource.aimedAt(Traffics.patterns(configuration))),
-                tester.isModule() ? Math.max(1, Search.TRIES / 10) : Search.TRIES,
+                tester.isModule() ? Math.max(1, Search.TRIES / 20) : Search.TRIES,
                 LinkedHashSet.of(Law.values()));
     }
 
@@ -147,14 +147,14 @@ public final class PluginLaws {
      * @throws AssertionError when it is broken
      */
     public void configuringAgainChangesNothing(Traffic one) {
-        Outcome once = Outcome.of(SplitLaw.run(fresh(), one));
+        Outcome once = one.in(fresh());
         ConfiguredPlugin again = fresh();
         for (int i = 0; i < 2; i++) {
             if (!again.vm().start(Bytes.utf8(configuration))) {
                 throw new AssertionError("configuration " + configuration + " was rejected the next time");
             }
         }
-        SplitLaw.requireSame(one, Outcome.of(SplitLaw.run(again, one)), "configured only once", once);
+        SplitLaw.requireSame(one, one.in(again), "configured only once", once);
     }
 
     /**
@@ -163,7 +163,7 @@ public final class PluginLaws {
      * @throws AssertionError when it is broken
      */
     public void statesTheRightLength(Traffic one) {
-        LengthLaw.check(one, SplitLaw.run(vm(), one));
+        LengthLaw.check(one, one.seenIn(vm()));
     }
 
     /**
@@ -172,8 +172,9 @@ public final class PluginLaws {
      * @throws AssertionError when it is broken
      */
     public void saysNothingAfterTheEnd(Traffic one) {
-        SplitLaw.run(vm(), one);
-        vm().host().requireAlive();
+        ConfiguredPlugin plugin = vm();
+        one.seenIn(plugin);
+        plugin.host().requireAlive();
     }
 
     /**
@@ -200,7 +201,7 @@ public final class PluginLaws {
      * @throws LawBroken with the smallest case found that it does otherwise
      */
     public void checkSameAs(PluginTester other) {
-        PluginLaws there = of(other, configuration);
+        PluginLaws there = at(other);
         new Search<>(
                         "the " + tester + " and the " + other + " do the same",
                         traffic,
@@ -208,7 +209,7 @@ public final class PluginLaws {
                         one -> "@Test\nvoid bothDoTheSame() {\n    PluginLaws.of(first, "
                                 + JavaText.literal(configuration) + ")\n            .doesTheSameAs(second, " + one
                                 + ");\n}")
-                .run(Math.min(tries, there.tries));
+                .run(tries);
     }
 
     /**
@@ -217,20 +218,20 @@ public final class PluginLaws {
      * @throws AssertionError when it does otherwise
      */
     public void doesTheSameAs(PluginTester other, Traffic one) {
-        sameAs(of(other, configuration), one);
+        sameAs(at(other), one);
+    }
+
+    private PluginLaws at(PluginTester other) {
+        return new PluginLaws(other, configuration, traffic, tries, laws);
     }
 
     private void sameAs(PluginLaws there, Traffic one) {
-        SplitLaw.requireSame(
-                one,
-                Outcome.of(SplitLaw.run(there.vm(), one)),
-                "on the " + tester,
-                Outcome.of(SplitLaw.run(vm(), one)));
+        SplitLaw.requireSame(one, one.in(there.vm()), "on the " + tester, one.in(vm()));
     }
 
-    /** A new VM on the JVM, where that is cheap; else always the same. */
+    /** A new VM on the JVM, where that is cheap; else always the same, unless its streams touch each other on purpose. */
     private ConfiguredPlugin vm() {
-        return tester.isModule() ? running.get() : fresh();
+        return tester.isModule() && laws.contains(Law.ISOLATION) ? running.get() : fresh();
     }
 
     private ConfiguredPlugin fresh() {

@@ -1,9 +1,12 @@
 package dev.penstock.testkit.law;
 
+import dev.penstock.testkit.ConfiguredPlugin;
 import dev.penstock.testkit.http.Answer;
 import dev.penstock.testkit.http.Fields;
 import dev.penstock.testkit.http.Message;
 import dev.penstock.testkit.http.Request;
+import dev.penstock.testkit.http.Seen;
+import dev.penstock.testkit.model.SteppedExchange;
 import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -48,6 +51,33 @@ public record Traffic(Request request, Answer answer, End end) {
 
     private static <M extends Message<M>> M bare(M message) {
         return message.with(message.content().withTrailers(Fields.NONE));
+    }
+
+    /** What comes of it in that VM. */
+    Outcome in(ConfiguredPlugin plugin) {
+        return Outcome.of(begin(plugin), this::end);
+    }
+
+    /** What both ends see of it in that VM. */
+    Seen seenIn(ConfiguredPlugin plugin) {
+        return end(begin(plugin));
+    }
+
+    /** Nothing of it has arrived yet. */
+    SteppedExchange begin(ConfiguredPlugin plugin) {
+        return plugin.vm().inSteps(request, asked -> answer);
+    }
+
+    /** It runs to its end; one that is abandoned is so when the request has been sent. */
+    private Seen end(SteppedExchange open) {
+        if (end == End.ANSWERED) {
+            return open.end();
+        }
+        int trailers = request.content().trailers().isEmpty() ? 0 : 1;
+        for (int i = 0; i < 1 + request.content().chunks().size() + trailers; i++) {
+            open.step();
+        }
+        return open.abandon();
     }
 
     /** As it would be written in a test. */

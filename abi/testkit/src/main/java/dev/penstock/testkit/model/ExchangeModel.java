@@ -35,10 +35,15 @@ final class ExchangeModel {
         answerSteps(upstream).forEach(Runnable::run);
     }
 
+    boolean requestIsWhole() {
+        return stream.half(Direction.REQUEST).ended();
+    }
+
     /** The answer in its parts, none where the upstream has not the whole request. */
     Vector<Runnable> answerSteps(Function<Request, Answer> upstream) {
-        HalfModel sent = stream.half(Direction.REQUEST);
-        return stream.isOpen() && sent.ended() ? steps(upstream.apply(requestSeen(sent))) : Vector.empty();
+        return stream.isOpen() && requestIsWhole()
+                ? steps(upstream.apply(requestSeen(stream.half(Direction.REQUEST))))
+                : Vector.empty();
     }
 
     /** The end of the stream, and what both ends have seen of it. */

@@ -21,6 +21,11 @@ public final class SteppedExchange {
         this.left = exchange.requestSteps(request);
     }
 
+    /** Whether the upstream has the whole request. */
+    public boolean requestIsWhole() {
+        return exchange.requestIsWhole();
+    }
+
     /**
      * The next part of the request or of the answer arrives, if there is one left.
      *

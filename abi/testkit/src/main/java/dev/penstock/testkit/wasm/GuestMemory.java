@@ -7,13 +7,14 @@ import run.endive.runtime.Instance;
 
 /** The linear memory of a module as the proxy uses it: it reads what it is shown and has the module allocate what it lends. */
 final class GuestMemory {
-    private static final String ALLOCATE = "proxy_on_memory_allocate";
-
     private final Instance instance;
+    private final String allocator;
     private final CallListener calls;
 
-    GuestMemory(Instance instance, CallListener calls) {
+    /** @param allocator the export that allocates */
+    GuestMemory(Instance instance, String allocator, CallListener calls) {
         this.instance = instance;
+        this.allocator = allocator;
         this.calls = calls;
     }
 
@@ -44,10 +45,19 @@ final class GuestMemory {
         instance.memory().writeLong((int) address, number);
     }
 
+    /** The number at that address. */
+    int number(long address) {
+        return instance.memory().readInt((int) address);
+    }
+
+    void storeOctet(long address, int octet) {
+        instance.memory().writeByte((int) address, (byte) octet);
+    }
+
     private int allocate(int size) {
-        calls.callback(ALLOCATE, size);
-        long[] results = instance.export(ALLOCATE).apply(size);
-        calls.returned(ALLOCATE, results);
+        calls.callback(allocator, size);
+        long[] results = instance.export(allocator).apply(size);
+        calls.returned(allocator, results);
         return (int) results[0];
     }
 }

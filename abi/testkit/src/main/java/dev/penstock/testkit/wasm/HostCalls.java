@@ -55,19 +55,26 @@ final class HostCalls {
         return buffer == AbiCodes.PLUGIN_CONFIGURATION ? host.configuration(end) : host.body(bodyOf(buffer), end);
     }
 
-    /** The three forms in use: of the whole, of nothing at its start, of nothing at its end. */
+    /** Before the start, all of it, or behind its end: other parts of a buffer cannot be written. */
     private static void setBufferBytes(Host host, GuestMemory memory, long... args) {
+        Direction direction = bodyOf(args[0]);
         Bytes bytes = memory.bytes(args[3], args[4]);
-        if (args[1] == 0 && args[2] == Integer.MAX_VALUE) {
-            host.replaceBody(bodyOf(args[0]), bytes);
-        } else if (args[1] == 0 && args[2] == 0) {
-            host.prependBody(bodyOf(args[0]), bytes);
-        } else if (args[1] == Integer.MAX_VALUE) {
-            host.appendBody(bodyOf(args[0]), bytes);
+        if (args[1] == 0 && args[2] == 0) {
+            host.prependBody(direction, bytes);
+        } else if (args[1] == 0 && reaches(host, direction, args[2])) {
+            host.replaceBody(direction, bytes);
+        } else if (args[1] > 0 && reaches(host, direction, args[1])) {
+            host.appendBody(direction, bytes);
         } else {
             throw new HostRefusal(
-                    "proxy_set_buffer_bytes from " + args[1] + " for " + args[2], HostStatus.UNIMPLEMENTED.code());
+                    "proxy_set_buffer_bytes from " + args[1] + " for " + args[2], HostStatus.BAD_ARGUMENT.code());
         }
+    }
+
+    /** Whether the buffer has no more bytes than that. */
+    private static boolean reaches(Host host, Direction direction, long size) {
+        return size == Integer.MAX_VALUE
+                || host.body(direction, Integer.MAX_VALUE).size() <= size;
     }
 
     private static void getHeaderMapValue(Host host, GuestMemory memory, long... args) {

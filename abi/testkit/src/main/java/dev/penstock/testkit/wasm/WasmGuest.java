@@ -6,80 +6,81 @@ import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.guest.Callbacks;
 import dev.penstock.guest.Host;
 import dev.penstock.guest.HostRefusal;
-import dev.penstock.guest.HostStatus;
 import dev.penstock.guest.wire.AbiCodes;
 import dev.penstock.testkit.trace.CallListener;
+import io.vavr.Lazy;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
-import java.util.ArrayList;
-import java.util.List;
-import run.endive.runtime.HostFunction;
-import run.endive.runtime.ImportFunction;
+import java.util.function.Function;
 import run.endive.runtime.ImportValues;
 import run.endive.runtime.Instance;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
-import run.endive.wasm.types.FunctionImport;
 
-/** A compiled module in a WebAssembly interpreter, with a {@link Host} behind its imports. */
+/**
+ * A module of any language that speaks the ABI, in a WebAssembly interpreter, with a {@link Host} behind its imports. WASI is
+ * there as Envoy offers it.
+ */
 public final class WasmGuest implements Callbacks {
     private static final long[] NO_RESULT = {};
 
+    private static final int CONTINUE_AND_END = 2;
+
     private final Instance instance;
+    private final ModuleExports exports;
     private final Host host;
     private final CallListener calls;
 
-    private WasmGuest(Instance instance, Host host, CallListener calls) {
+    private WasmGuest(Instance instance, ModuleExports exports, Host host, CallListener calls) {
         this.instance = instance;
+        this.exports = exports;
         this.host = host;
         this.calls = calls;
     }
 
     /**
-     * Instantiates {@code module}. Imports that the host does not have answer Unimplemented.
+     * Instantiates {@code module}, and initializes it: {@code _initialize} and then {@code main} where they are exported, else
+     * {@code _start}. Of the proxy's functions those that the model has no answer to answer Unimplemented.
      *
+     * @throws ModuleRefused when a proxy refuses to load it
      * @throws run.endive.wasm.WasmEngineException when it is not a valid module
      */
     public static WasmGuest load(byte[] module, Host host) {
         return load(module, host, CallListener.NONE);
     }
 
+    /** Loads {@code module} for one host after the other, and parses it once. */
+    public static Function<Host, Callbacks> loading(byte[] module) {
+        Lazy<WasmModule> parsed = Lazy.of(() -> Parser.parse(module));
+        return host -> load(parsed.get(), host, CallListener.NONE);
+    }
+
     /** As {@link #load(byte[], Host)}; {@code calls} is told of every call over the module's border. */
     public static WasmGuest load(byte[] module, Host host, CallListener calls) {
-        WasmModule parsed = Parser.parse(module);
-        List<ImportFunction> functions = new ArrayList<>();
-        for (int i = 0; i < parsed.importSection().importCount(); i++) {
-            if (parsed.importSection().getImport(i) instanceof FunctionImport wanted) {
-                functions.add(function(parsed, wanted, host, calls));
-            }
-        }
+        return load(Parser.parse(module), host, calls);
+    }
+
+    private static WasmGuest load(WasmModule parsed, Host host, CallListener calls) {
+        ModuleExports exports = ModuleExports.of(parsed);
+        ModuleImports imports = new ModuleImports(parsed, exports.allocator(), host, calls);
         Instance instance = Instance.builder(parsed)
-                .withImportValues(
-                        ImportValues.builder().withFunctions(functions).build())
+                .withImportValues(ImportValues.builder()
+                        .withFunctions(imports.functions().asJava())
+                        .build())
+                .withStart(exports.startsBeforeItIsReady())
                 .build();
-        return new WasmGuest(instance, host, calls);
+        WasmGuest guest = new WasmGuest(instance, exports, host, calls);
+        guest.initialize();
+        imports.open();
+        return guest;
     }
 
-    private static ImportFunction function(WasmModule module, FunctionImport wanted, Host host, CallListener calls) {
-        HostCall call = HostCalls.ALL.getOrElse(wanted.name(), (unused, memory, args) -> {
-            throw new HostRefusal(wanted.name(), HostStatus.UNIMPLEMENTED.code());
-        });
-        return new HostFunction(
-                wanted.module(), wanted.name(), module.typeSection().getType(wanted.typeIndex()), (instance, args) -> {
-                    GuestMemory memory = new GuestMemory(instance, calls);
-                    calls.hostCall(wanted.name(), (address, size) -> Option.some(memory.text(address, size)), args);
-                    int status = status(call, host, memory, args);
-                    calls.returned(wanted.name(), status);
-                    return new long[] {status};
-                });
-    }
-
-    private static int status(HostCall call, Host host, GuestMemory memory, long... args) {
-        try {
-            call.call(host, memory, args);
-            return HostStatus.OK.code();
-        } catch (HostRefusal refusal) {
-            return refusal.status();
+    private void initialize() {
+        if (exports.has("_initialize")) {
+            call("_initialize");
+            if (exports.has("main")) {
+                call("main", 0, 0);
+            }
         }
     }
 
@@ -89,8 +90,16 @@ public final class WasmGuest implements Callbacks {
     }
 
     private int call(String export, int... args) {
-        long[] wide = new long[args.length];
-        for (int i = 0; i < args.length; i++) {
+        return callOr(0, export, args);
+    }
+
+    /** A callback that a module does not export is answered for it, as a proxy does. */
+    private int callOr(int otherwise, String export, int... args) {
+        if (!exports.has(export)) {
+            return otherwise;
+        }
+        long[] wide = new long[instance.exportType(export).params().size()];
+        for (int i = 0; i < wide.length; i++) {
             wide[i] = args[i];
         }
         calls.callback(export, wide);
@@ -99,11 +108,18 @@ public final class WasmGuest implements Callbacks {
         return results.length == 0 ? 0 : (int) results[0];
     }
 
+    /** The ways to stop a whole stream at its headers count as holding them: all that is told of them is later. */
+    private Action atHeaders(String export, int... args) {
+        int code = call(export, args);
+        return code == CONTINUE_AND_END || code == 0 ? Action.CONTINUE : Action.HOLD;
+    }
+
     private Action action(String export, int... args) {
         int code = call(export, args);
         return Vector.of(Action.values())
                 .find(action -> AbiCodes.of(action) == code)
-                .getOrElseThrow(() -> new IllegalStateException(export + " answered " + code));
+                .getOrElseThrow(() -> new UnsupportedOperationException(
+                        export + " answered " + code + "; the model knows 0, continue, and 1, stop and buffer"));
     }
 
     /** How many fields the host has there; 0 for a stream it does not know. */
@@ -130,17 +146,17 @@ public final class WasmGuest implements Callbacks {
 
     @Override
     public boolean vmStarted(int root) {
-        return call("proxy_on_vm_start", root, 0) != 0;
+        return callOr(1, "proxy_on_vm_start", root, 0) != 0;
     }
 
     @Override
     public boolean configured(int root, int size) {
-        return call("proxy_on_configure", root, size) != 0;
+        return callOr(1, "proxy_on_configure", root, size) != 0;
     }
 
     @Override
     public Action headersArrived(int id, Direction direction, boolean end) {
-        return action(
+        return atHeaders(
                 "proxy_on_" + direction.label() + "_headers", id, count(HeaderMap.headersOf(direction)), flag(end));
     }
 
@@ -182,7 +198,7 @@ public final class WasmGuest implements Callbacks {
 
     @Override
     public boolean done(int id) {
-        return call("proxy_on_done", id) != 0;
+        return callOr(1, "proxy_on_done", id) != 0;
     }
 
     @Override
