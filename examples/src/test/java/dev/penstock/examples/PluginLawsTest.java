@@ -1,6 +1,9 @@
 package dev.penstock.examples;
 
+import static dev.penstock.testkit.http.Answer.answer;
+
 import dev.penstock.dsl.Plugin;
+import dev.penstock.testkit.ConfiguredPlugin;
 import dev.penstock.testkit.PluginTester;
 import dev.penstock.testkit.envoy.Samples;
 import dev.penstock.testkit.law.Law;
@@ -20,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every example keeps the laws of plugins, on the JVM and as a module, and does the same on both. */
 class PluginLawsTest {
     private static final Path SAMPLES = Path.of("src", "main", "samples");
-    private static final int TRIES = 40;
+    private static final int TRIES = 20;
 
     /** What an example breaks on purpose: plugin-context shows a number that all its requests share. */
     private static final Map<String, List<Law>> ON_PURPOSE = HashMap.of("plugin-context", List.of(Law.ISOLATION));
@@ -45,11 +48,14 @@ class PluginLawsTest {
     }
 
     private static PluginLaws laws(String name, PluginTester tester) {
-        String configuration =
-                Samples.read(SAMPLES.resolve(name + ".json")).config().getOrElse("");
-        return ON_PURPOSE
-                .getOrElse(name, List.empty())
-                .foldLeft(PluginLaws.of(tester, configuration), PluginLaws::without);
+        Samples samples = Samples.read(SAMPLES.resolve(name + ".json"));
+        PluginLaws all = PluginLaws.of(tester, samples.config().getOrElse(""))
+                .behind(plugin -> samples.clusters().foldLeft(plugin, PluginLawsTest::withCluster));
+        return ON_PURPOSE.getOrElse(name, List.empty()).foldLeft(all, PluginLaws::without);
+    }
+
+    private static ConfiguredPlugin withCluster(ConfiguredPlugin plugin, String name) {
+        return plugin.cluster(name, request -> answer(200).chunks("answered"));
     }
 
     private static Plugin<?> plugin(String name) throws ReflectiveOperationException {

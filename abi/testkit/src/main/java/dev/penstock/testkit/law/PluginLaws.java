@@ -9,6 +9,7 @@ import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
+import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitrary;
 
 /**
@@ -23,15 +24,22 @@ public final class PluginLaws {
     private final Arbitrary<Traffic> traffic;
     private final int tries;
     private final Set<Law> laws;
+    private final UnaryOperator<ConfiguredPlugin> proxy;
     private final Lazy<ConfiguredPlugin> running;
 
     private PluginLaws(
-            PluginTester tester, String configuration, Arbitrary<Traffic> traffic, int tries, Set<Law> laws) {
+            PluginTester tester,
+            String configuration,
+            Arbitrary<Traffic> traffic,
+            int tries,
+            Set<Law> laws,
+            UnaryOperator<ConfiguredPlugin> proxy) {
         this.tester = tester;
         this.configuration = configuration;
         this.traffic = traffic;
         this.tries = tries;
         this.laws = laws;
+        this.proxy = proxy;
         this.running = Lazy.of(this::fresh);
     }
 
@@ -59,7 +67,8 @@ public final class PluginLaws {
                 configuration,
                 Traffics.of(BodySource.aimedAt(Traffics.patterns(configuration))),
                 tester.isModule() ? Math.max(1, Search.TRIES / 20) : Search.TRIES,
-                LinkedHashSet.of(Law.values()));
+                LinkedHashSet.of(Law.values()),
+                UnaryOperator.identity());
     }
 
     /** The same, with exchanges that carry these bodies. */
@@ -69,17 +78,22 @@ public final class PluginLaws {
 
     /** The same, with these exchanges. */
     public PluginLaws traffic(Arbitrary<Traffic> other) {
-        return new PluginLaws(tester, configuration, other, tries, laws);
+        return new PluginLaws(tester, configuration, other, tries, laws, proxy);
     }
 
     /** The same, with so many tries of each law. */
     public PluginLaws tries(int number) {
-        return new PluginLaws(tester, configuration, traffic, number, laws);
+        return new PluginLaws(tester, configuration, traffic, number, laws, proxy);
+    }
+
+    /** The same, behind a proxy that is told more: what its clusters answer, for example. */
+    public PluginLaws behind(UnaryOperator<ConfiguredPlugin> told) {
+        return new PluginLaws(tester, configuration, traffic, tries, laws, told);
     }
 
     /** The same, but for a law that the plugin breaks on purpose. */
     public PluginLaws without(Law law) {
-        return new PluginLaws(tester, configuration, traffic, tries, laws.remove(law));
+        return new PluginLaws(tester, configuration, traffic, tries, laws.remove(law), proxy);
     }
 
     /**
@@ -222,7 +236,7 @@ public final class PluginLaws {
     }
 
     private PluginLaws at(PluginTester other) {
-        return new PluginLaws(other, configuration, traffic, tries, laws);
+        return new PluginLaws(other, configuration, traffic, tries, laws, proxy);
     }
 
     private void sameAs(PluginLaws there, Traffic one) {
@@ -235,6 +249,6 @@ public final class PluginLaws {
     }
 
     private ConfiguredPlugin fresh() {
-        return tester.configure(configuration);
+        return proxy.apply(tester.configure(configuration));
     }
 }
