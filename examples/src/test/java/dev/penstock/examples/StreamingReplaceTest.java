@@ -18,6 +18,9 @@ import dev.penstock.testkit.model.LogEntry;
 import io.vavr.Lazy;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.StringLength;
+import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,8 +28,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @PluginTest(StreamingReplace.class)
 class StreamingReplaceTest {
     private static final String OLD_TO_NEW = "{\"from\":\"old\",\"to\":\"new\"}";
+    private static final Lazy<PluginTester> COMPILED =
+            Lazy.of(() -> PluginTester.onBuiltModule(StreamingReplace.plugin()));
     private static final Lazy<ConfiguredPlugin> MODULE =
-            Lazy.of(() -> PluginTester.onBuiltModule(StreamingReplace.plugin()).configure(OLD_TO_NEW));
+            Lazy.of(() -> COMPILED.get().configure(OLD_TO_NEW));
 
     @Property
     void everyChunkingGivesTheSameBytes(@ForAll @Chunked("old") Chunking body) {
@@ -36,6 +41,22 @@ class StreamingReplaceTest {
     @Property(tries = 200)
     void everyChunkingGivesTheSameBytesInTheModule(@ForAll @Chunked("old") Chunking body) {
         ChunkLaws.check(MODULE.get(), body);
+    }
+
+    /** Texts of two letters, so that matches are many, overlap and almost match; longer and shorter than a word of memory. */
+    @Property(tries = 100)
+    void anyTextIsReplacedInTheModuleAsTheJdkDoesIt(
+            @ForAll @CharRange(from = 'a', to = 'b') @StringLength(min = 1, max = 12) String from,
+            @ForAll @CharRange(from = 'a', to = 'c') @StringLength(max = 12) String to,
+            @ForAll @CharRange(from = 'a', to = 'b') @StringLength(min = 1, max = 90) String body) {
+        var seen = COMPILED.get()
+                .configure("{\"from\":\"" + from + "\",\"to\":\"" + to + "\"}")
+                .exchange(post("/").chunks(body));
+        assertThat(seen.upstream().body()).isEqualTo(body.replace(from, to));
+        Statistics.label("matches").collect(body.contains(from) ? "some" : "none");
+        Statistics.label("sizes").collect(from.length() == to.length() ? "equal" : "different");
+        Statistics.label("matches").coverage(checker -> checker.check("some").percentage(share -> share > 20));
+        Statistics.label("sizes").coverage(checker -> checker.check("equal").percentage(share -> share > 3));
     }
 
     @Test

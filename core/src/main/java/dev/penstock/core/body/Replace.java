@@ -2,6 +2,7 @@ package dev.penstock.core.body;
 
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.BytesBuilder;
+import dev.penstock.core.data.Pattern;
 
 /**
  * Leftmost, non-overlapping replacement of one pattern.
@@ -17,14 +18,14 @@ final class Replace implements BodyTransform {
 
     private final Bytes from;
     private final Bytes to;
-    private final Bytes lead;
+    private final Pattern lead;
     private final int[] fallback;
     private final Matched start;
 
     private Replace(Bytes from, Bytes to) {
         this.from = from;
         this.to = to;
-        this.lead = from.slice(0, Math.min(from.size(), MOST_LEAD));
+        this.lead = Pattern.of(from.slice(0, Math.min(from.size(), MOST_LEAD)));
         this.fallback = fallbackOf(from);
         this.start = new Matched(0);
     }
@@ -106,7 +107,16 @@ final class Replace implements BodyTransform {
             if (matched > 0 && !crossBorder()) {
                 return new Emission(after(matched), built());
             }
-            int tail = replaceWhole();
+            if (from.size() > MOST_LEAD) {
+                return emission(replaceLong());
+            }
+            int first = chunk.indexOf(lead, done);
+            return first >= 0 && out == null && to.size() == from.size()
+                    ? overwritten(first)
+                    : emission(replaceShort(first));
+        }
+
+        private Emission emission(int tail) {
             Bytes last = chunk.slice(done, chunk.size() - tail);
             return new Emission(
                     after(tail), out == null ? last : output().append(last).build());
@@ -143,12 +153,33 @@ final class Replace implements BodyTransform {
             }
         }
 
+        /** As {@link #replaceLong}, of a pattern that is found whole. */
+        private int replaceShort(int first) {
+            for (int at = first; at >= 0; at = chunk.indexOf(lead, done)) {
+                output().append(chunk, done, at).append(to);
+                done = at + from.size();
+            }
+            return tailLength();
+        }
+
+        /** Replaces in a copy of the chunk what takes as many bytes as before. */
+        private Emission overwritten(int first) {
+            int start = done;
+            output().append(chunk, start, chunk.size());
+            for (int at = first; at >= 0; at = chunk.indexOf(lead, done)) {
+                out.overwrite(at - start, to);
+                done = at + from.size();
+            }
+            int tail = tailLength();
+            return new Emission(after(tail), out.build().slice(0, chunk.size() - start - tail));
+        }
+
         /**
          * Replaces what stands whole in the rest of the chunk; yields how many of its last bytes may begin a match. Where the
          * first bytes of the pattern stand, each byte that follows is looked at once until no match is under way: so the work
          * is in proportion to the chunk, whatever the pattern.
          */
-        private int replaceWhole() {
+        private int replaceLong() {
             int at = chunk.indexOf(lead, done);
             while (at >= 0) {
                 int length = 0;

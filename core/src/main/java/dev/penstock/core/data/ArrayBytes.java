@@ -30,10 +30,18 @@ final class ArrayBytes extends Bytes {
     @Override
     public long wordAt(int index) {
         if (index < 0 || index > size - Long.BYTES) {
-            return lastWord(index);
+            return lastOf(Objects.checkIndex(index, size + 1));
         }
         int at = offset + index;
         return half(at) | half(at + Integer.BYTES) << Integer.SIZE;
+    }
+
+    private long lastOf(int from) {
+        long word = 0;
+        for (int i = offset + size - 1; i >= offset + from; i--) {
+            word = word << Byte.SIZE | (array[i] & 0xff);
+        }
+        return word;
     }
 
     private long half(int at) {
@@ -58,7 +66,7 @@ final class ArrayBytes extends Bytes {
     }
 
     @Override
-    public int indexOf(Bytes pattern, int from) {
+    public int indexOf(Pattern pattern, int from) {
         Objects.checkFromToIndex(from, size, size);
         for (int start = from; start <= size - pattern.size(); start++) {
             if (standsAt(start, pattern)) {
@@ -68,7 +76,7 @@ final class ArrayBytes extends Bytes {
         return -1;
     }
 
-    private boolean standsAt(int start, Bytes pattern) {
+    private boolean standsAt(int start, Pattern pattern) {
         for (int i = 0; i < pattern.size(); i++) {
             if (array[offset + start + i] != pattern.at(i)) {
                 return false;
@@ -110,6 +118,13 @@ final class ArrayBytes extends Bytes {
             }
             bytes.copyTo(from, to, array, size);
             size = grown;
+            return this;
+        }
+
+        @Override
+        public BytesBuilder overwrite(int at, Bytes bytes) {
+            Objects.checkFromIndexSize(at, bytes.size(), size);
+            bytes.copyTo(0, bytes.size(), array, at);
             return this;
         }
 

@@ -66,7 +66,12 @@ public abstract class Bytes {
      *
      * @throws IndexOutOfBoundsException unless {@code 0 <= from <= size()}
      */
-    public abstract int indexOf(Bytes pattern, int from);
+    public abstract int indexOf(Pattern pattern, int from);
+
+    /** As {@link #indexOf(Pattern, int)}, of a pattern that is looked for once. */
+    public final int indexOf(Bytes pattern, int from) {
+        return indexOf(Pattern.of(pattern), from);
+    }
 
     /**
      * Copies the bytes from {@code from} up to but without {@code to} into {@code target} at {@code offset}.

@@ -14,6 +14,13 @@ public interface BytesBuilder {
      */
     BytesBuilder append(Bytes bytes, int from, int to);
 
+    /**
+     * Puts {@code bytes} in the place of as many collected ones, from {@code at} on, and returns this builder.
+     *
+     * @throws IndexOutOfBoundsException where fewer have been collected
+     */
+    BytesBuilder overwrite(int at, Bytes bytes);
+
     /** The bytes collected. The builder must not be used afterwards. */
     Bytes build();
 }

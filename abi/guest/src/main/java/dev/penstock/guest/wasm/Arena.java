@@ -16,11 +16,13 @@ final class Arena {
 
     private Arena() {}
 
-    /** Starts a callback: all that was allocated before is given up. */
+    /** Starts a callback: all that was allocated before is given up. Nothing but the arena grows the memory. */
     static void restart() {
         next = LinearMemory.base().toInt();
-        end = LinearMemory.pages() * PAGE;
         epoch++;
+        if (end == 0) {
+            end = LinearMemory.pages() * PAGE;
+        }
     }
 
     /** The number of the callback that runs. */

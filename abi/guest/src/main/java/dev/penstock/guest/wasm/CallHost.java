@@ -17,7 +17,7 @@ abstract class CallHost extends SharedHost {
     @Override
     public final Either<Failure, Integer> callHttp(HttpQuestion question) {
         CallExports.link();
-        LinearBytes cluster = LinearBytes.place(Bytes.utf8(question.cluster()));
+        LinearBytes cluster = LinearBytes.text(question.cluster());
         LinearBytes headers = LinearBytes.place(HeaderMapCodec.encode(question.headers()));
         LinearBytes body = LinearBytes.place(question.body());
         LinearBytes trailers = LinearBytes.place(HeaderMapCodec.encode(question.trailers()));
@@ -39,7 +39,7 @@ abstract class CallHost extends SharedHost {
         if (status == HostStatus.INTERNAL_FAILURE.code()) {
             return Either.left(new Failure.NoHealthyHost(question.cluster()));
         }
-        Calls.require("proxy_http_call(" + question.cluster() + ")", status);
+        Calls.require("proxy_http_call", question.cluster(), status);
         return Either.right(token.getInt());
     }
 
@@ -63,8 +63,6 @@ abstract class CallHost extends SharedHost {
 
     @Override
     public final void continueStream(Direction direction) {
-        Calls.require(
-                "proxy_continue_stream(" + direction.label() + ")",
-                Imports.continueStream(AbiCodes.streamOf(direction)));
+        Calls.require("proxy_continue_stream", direction.label(), Imports.continueStream(AbiCodes.streamOf(direction)));
     }
 }

@@ -21,13 +21,20 @@ final class Calls {
     static Bytes buffer(String name, int buffer, int size) {
         Address lent = Arena.allocate(8);
         int status = Imports.getBufferBytes(buffer, 0, size, lent, lent.add(4));
-        require("proxy_get_buffer_bytes(" + name + ")", status);
+        require("proxy_get_buffer_bytes", name, status);
         return lent(lent);
     }
 
     static void require(String call, int status) {
         if (status != HostStatus.OK.code()) {
             throw new HostRefusal(call, status);
+        }
+    }
+
+    /** As {@link #require(String, int)}, of a call that asked for something with a name. */
+    static void require(String call, String asked, int status) {
+        if (status != HostStatus.OK.code()) {
+            throw new HostRefusal(call + "(" + asked + ")", status);
         }
     }
 }

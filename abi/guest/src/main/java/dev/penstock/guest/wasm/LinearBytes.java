@@ -3,6 +3,7 @@ package dev.penstock.guest.wasm;
 import dev.penstock.classlib.LinearMemory;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.BytesBuilder;
+import dev.penstock.core.data.Pattern;
 import java.util.Objects;
 import org.teavm.interop.Address;
 
@@ -36,6 +37,20 @@ final class LinearBytes extends Bytes {
         return at(target, bytes.size());
     }
 
+    /** The UTF-8 form of {@code text} in linear memory. */
+    static LinearBytes text(String text) {
+        int length = text.length();
+        Address target = Arena.allocate(length);
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                return place(Bytes.utf8(text));
+            }
+            target.add(i).putByte((byte) c);
+        }
+        return at(target, length);
+    }
+
     /** Copies a range of {@code bytes}, of any kind, to {@code target}. */
     static void copy(Bytes bytes, int from, int to, Address target) {
         if (bytes instanceof LinearBytes placed) {
@@ -43,9 +58,15 @@ final class LinearBytes extends Bytes {
             Address.moveMemoryBlock(placed.address(from), target, to - from);
             return;
         }
-        byte[] array = new byte[to - from];
-        bytes.copyTo(from, to, array, 0);
-        LinearMemory.write(array, 0, target, array.length);
+        int at = from;
+        while (at <= to - Long.BYTES) {
+            target.add(at - from).putLong(bytes.wordAt(at));
+            at += Long.BYTES;
+        }
+        for (long rest = bytes.wordAt(at); at < to; at++) {
+            target.add(at - from).putByte((byte) rest);
+            rest >>>= Byte.SIZE;
+        }
     }
 
     Address address() {
@@ -76,9 +97,7 @@ final class LinearBytes extends Bytes {
     @Override
     public long wordAt(int index) {
         requireAlive();
-        return index < 0 || index > size - Long.BYTES
-                ? lastWord(index)
-                : Address.fromInt(start + index).getLong();
+        return index < 0 || index > size - Long.BYTES ? lastWord(index) : word(index);
     }
 
     @Override
@@ -92,48 +111,57 @@ final class LinearBytes extends Bytes {
         return size == 0 ? Bytes.empty() : Bytes.adopt(toArray());
     }
 
+    /** The first and the last byte of the pattern's head are looked for in eight places at once. */
     @Override
-    public int indexOf(Bytes pattern, int from) {
+    public int indexOf(Pattern pattern, int from) {
         Objects.checkFromToIndex(from, size, size);
         requireAlive();
-        if (pattern.isEmpty()) {
+        if (pattern.size() == 0) {
             return from;
         }
-        int last = start + size - pattern.size();
-        for (int at = start + from; at <= last; at++) {
-            at = nextFirst(pattern.at(0), at, last);
-            if (at <= last && standsAt(at, pattern)) {
-                return at - start;
+        int gap = pattern.headSize() - 1;
+        long first = (pattern.at(0) & 0xff) * ONES;
+        long last = (pattern.at(gap) & 0xff) * ONES;
+        int next = from;
+        while (next <= size - Long.BYTES - gap) {
+            long different = (word(next) ^ first) | (word(next + gap) ^ last);
+            long places = (different - ONES) & ~different & HIGHS;
+            while (places != 0) {
+                int at = next + (Long.numberOfTrailingZeros(places) >>> 3);
+                if (standsAt(at, pattern)) {
+                    return at;
+                }
+                places &= places - 1;
+            }
+            next += Long.BYTES;
+        }
+        return lastIndexOf(pattern, next);
+    }
+
+    private int lastIndexOf(Pattern pattern, int from) {
+        for (int at = from; at <= size - pattern.size(); at++) {
+            if (standsAt(at, pattern)) {
+                return at;
             }
         }
         return -1;
     }
 
-    /** The least address from {@code at} to {@code last} that holds {@code first}, else a greater one. */
-    private static int nextFirst(byte first, int at, int last) {
-        long wanted = (first & 0xff) * ONES;
-        int next = at;
-        while (next <= last - 7) {
-            long different = Address.fromInt(next).getLong() ^ wanted;
-            long zeros = (different - ONES) & ~different & HIGHS;
-            if (zeros != 0) {
-                return next + (Long.numberOfTrailingZeros(zeros) >>> 3);
-            }
-            next += 8;
+    private boolean standsAt(int at, Pattern pattern) {
+        if (at > size - pattern.size() || !pattern.begins(at <= size - Long.BYTES ? word(at) : lastWord(at))) {
+            return false;
         }
-        while (next <= last && Address.fromInt(next).getByte() != first) {
-            next++;
-        }
-        return next;
-    }
-
-    private static boolean standsAt(int at, Bytes pattern) {
-        for (int i = 1; i < pattern.size(); i++) {
-            if (Address.fromInt(at + i).getByte() != pattern.at(i)) {
+        for (int i = Long.BYTES; i < pattern.size(); i++) {
+            if (address(at + i).getByte() != pattern.at(i)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Eight bytes that must all be there. */
+    private long word(int index) {
+        return Address.fromInt(start + index).getLong();
     }
 
     @Override
@@ -178,6 +206,13 @@ final class LinearBytes extends Bytes {
             }
             copy(bytes, from, to, room.add(size));
             size = grown;
+            return this;
+        }
+
+        @Override
+        public BytesBuilder overwrite(int at, Bytes bytes) {
+            Objects.checkFromIndexSize(at, bytes.size(), size);
+            copy(bytes, 0, bytes.size(), room.add(at));
             return this;
         }
 

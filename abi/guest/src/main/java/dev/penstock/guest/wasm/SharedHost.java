@@ -14,48 +14,48 @@ import org.teavm.interop.Address;
 abstract class SharedHost implements Host {
     @Override
     public SharedValue shared(String key) {
-        LinearBytes name = LinearBytes.place(Bytes.utf8(key));
+        LinearBytes name = LinearBytes.text(key);
         Address lent = Arena.allocate(12);
         int status = Imports.getSharedData(name.address(), name.size(), lent, lent.add(4), lent.add(8));
         if (status == HostStatus.NOT_FOUND.code()) {
             return new SharedValue(key, Option.none(), SharedValue.ABSENT);
         }
-        Calls.require("proxy_get_shared_data(" + key + ")", status);
+        Calls.require("proxy_get_shared_data", key, status);
         return new SharedValue(
                 key, Option.some(Calls.lent(lent).owned()), lent.add(8).getInt());
     }
 
     @Override
     public Swapped share(String key, Bytes value, int version) {
-        LinearBytes name = LinearBytes.place(Bytes.utf8(key));
+        LinearBytes name = LinearBytes.text(key);
         LinearBytes placed = LinearBytes.place(value);
         int status = Imports.setSharedData(name.address(), name.size(), placed.address(), placed.size(), version);
         if (status == HostStatus.CAS_MISMATCH.code()) {
             return Swapped.CONFLICT;
         }
-        Calls.require("proxy_set_shared_data(" + key + ")", status);
+        Calls.require("proxy_set_shared_data", key, status);
         return Swapped.STORED;
     }
 
     @Override
     public int openQueue(String name) {
-        LinearBytes placed = LinearBytes.place(Bytes.utf8(name));
+        LinearBytes placed = LinearBytes.text(name);
         Address queue = Arena.allocate(4);
         int status = Imports.registerSharedQueue(placed.address(), placed.size(), queue);
-        Calls.require("proxy_register_shared_queue(" + name + ")", status);
+        Calls.require("proxy_register_shared_queue", name, status);
         return queue.getInt();
     }
 
     @Override
     public Option<Integer> findQueue(String vmId, String name) {
-        LinearBytes vm = LinearBytes.place(Bytes.utf8(vmId));
-        LinearBytes placed = LinearBytes.place(Bytes.utf8(name));
+        LinearBytes vm = LinearBytes.text(vmId);
+        LinearBytes placed = LinearBytes.text(name);
         Address queue = Arena.allocate(4);
         int status = Imports.resolveSharedQueue(vm.address(), vm.size(), placed.address(), placed.size(), queue);
         if (status == HostStatus.NOT_FOUND.code()) {
             return Option.none();
         }
-        Calls.require("proxy_resolve_shared_queue(" + name + ")", status);
+        Calls.require("proxy_resolve_shared_queue", name, status);
         return Option.some(queue.getInt());
     }
 
@@ -79,10 +79,10 @@ abstract class SharedHost implements Host {
 
     @Override
     public int defineMetric(Metric metric) {
-        LinearBytes name = LinearBytes.place(Bytes.utf8(metric.name()));
+        LinearBytes name = LinearBytes.text(metric.name());
         Address number = Arena.allocate(4);
         int status = Imports.defineMetric(AbiCodes.of(metric), name.address(), name.size(), number);
-        Calls.require("proxy_define_metric(" + metric.name() + ")", status);
+        Calls.require("proxy_define_metric", metric.name(), status);
         return number.getInt();
     }
 
@@ -105,7 +105,7 @@ abstract class SharedHost implements Host {
 
     @Override
     public Option<Bytes> callForeign(String name, Bytes argument) {
-        LinearBytes wanted = LinearBytes.place(Bytes.utf8(name));
+        LinearBytes wanted = LinearBytes.text(name);
         LinearBytes placed = LinearBytes.place(argument);
         Address lent = Arena.allocate(8);
         int status = Imports.callForeignFunction(
@@ -113,14 +113,14 @@ abstract class SharedHost implements Host {
         if (status == HostStatus.NOT_FOUND.code()) {
             return Option.none();
         }
-        Calls.require("proxy_call_foreign_function(" + name + ")", status);
+        Calls.require("proxy_call_foreign_function", name, status);
         return Option.some(Calls.lent(lent).owned());
     }
 
     @Override
     public void overrideUpstream(String host) {
-        LinearBytes placed = LinearBytes.place(Bytes.utf8(host));
+        LinearBytes placed = LinearBytes.text(host);
         int status = Imports.setUpstreamOverrideHost(placed.address(), placed.size());
-        Calls.require("proxy_set_upstream_override_host(" + host + ")", status);
+        Calls.require("proxy_set_upstream_override_host", host, status);
     }
 }

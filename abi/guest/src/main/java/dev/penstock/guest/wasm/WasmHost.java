@@ -20,7 +20,7 @@ final class WasmHost extends CallHost {
 
     @Override
     public void log(LogLevel level, String message) {
-        LinearBytes text = LinearBytes.place(Bytes.utf8(message));
+        LinearBytes text = LinearBytes.text(message);
         Calls.require("proxy_log", Imports.log(AbiCodes.of(level), text.address(), text.size()));
     }
 
@@ -61,7 +61,11 @@ final class WasmHost extends CallHost {
 
     @Override
     public Bytes body(Direction direction, int size) {
-        return Calls.buffer(direction.label() + " body", AbiCodes.bodyOf(direction), size);
+        return Calls.buffer(bodyOf(direction), AbiCodes.bodyOf(direction), size);
+    }
+
+    private static String bodyOf(Direction direction) {
+        return direction == Direction.REQUEST ? "request body" : "response body";
     }
 
     @Override
@@ -83,18 +87,18 @@ final class WasmHost extends CallHost {
         LinearBytes placed = LinearBytes.place(bytes);
         int status =
                 Imports.setBufferBytes(AbiCodes.bodyOf(direction), start, replaced, placed.address(), placed.size());
-        Calls.require("proxy_set_buffer_bytes(" + direction.label() + " body)", status);
+        Calls.require("proxy_set_buffer_bytes", bodyOf(direction), status);
     }
 
     @Override
     public Option<Bytes> header(HeaderMap map, String name) {
-        LinearBytes wanted = LinearBytes.place(Bytes.utf8(name));
+        LinearBytes wanted = LinearBytes.text(name);
         Address lent = Arena.allocate(8);
         int status = Imports.getHeaderMapValue(AbiCodes.of(map), wanted.address(), wanted.size(), lent, lent.add(4));
         if (status == HostStatus.NOT_FOUND.code()) {
             return Option.none();
         }
-        Calls.require("proxy_get_header_map_value(" + name + ")", status);
+        Calls.require("proxy_get_header_map_value", name, status);
         return Option.some(Calls.lent(lent).owned());
     }
 
@@ -105,59 +109,63 @@ final class WasmHost extends CallHost {
 
     @Override
     public void setHeader(HeaderMap map, Header field) {
-        LinearBytes name = LinearBytes.place(Bytes.utf8(field.name()));
+        LinearBytes name = LinearBytes.text(field.name());
         LinearBytes value = LinearBytes.place(field.value());
         Calls.require(
-                "proxy_replace_header_map_value(" + field.name() + ")",
+                "proxy_replace_header_map_value",
+                field.name(),
                 Imports.replaceHeaderMapValue(
                         AbiCodes.of(map), name.address(), name.size(), value.address(), value.size()));
     }
 
     @Override
     public void addHeader(HeaderMap map, Header field) {
-        LinearBytes name = LinearBytes.place(Bytes.utf8(field.name()));
+        LinearBytes name = LinearBytes.text(field.name());
         LinearBytes value = LinearBytes.place(field.value());
         Calls.require(
-                "proxy_add_header_map_value(" + field.name() + ")",
+                "proxy_add_header_map_value",
+                field.name(),
                 Imports.addHeaderMapValue(
                         AbiCodes.of(map), name.address(), name.size(), value.address(), value.size()));
     }
 
     @Override
     public void removeHeader(HeaderMap map, String name) {
-        LinearBytes placed = LinearBytes.place(Bytes.utf8(name));
+        LinearBytes placed = LinearBytes.text(name);
         Calls.require(
-                "proxy_remove_header_map_value(" + name + ")",
+                "proxy_remove_header_map_value",
+                name,
                 Imports.removeHeaderMapValue(AbiCodes.of(map), placed.address(), placed.size()));
     }
 
     @Override
     public Option<Bytes> property(String path) {
-        LinearBytes wanted = LinearBytes.place(Bytes.utf8(path));
+        LinearBytes wanted = LinearBytes.text(path);
         Address lent = Arena.allocate(8);
         int status = Imports.getProperty(wanted.address(), wanted.size(), lent, lent.add(4));
         if (status == HostStatus.NOT_FOUND.code()) {
             return Option.none();
         }
-        Calls.require("proxy_get_property(" + path + ")", status);
+        Calls.require("proxy_get_property", path, status);
         return Option.some(Calls.lent(lent).owned());
     }
 
     @Override
     public void setProperty(String path, Bytes value) {
-        LinearBytes name = LinearBytes.place(Bytes.utf8(path));
+        LinearBytes name = LinearBytes.text(path);
         LinearBytes placed = LinearBytes.place(value);
         int status = Imports.setProperty(name.address(), name.size(), placed.address(), placed.size());
-        Calls.require("proxy_set_property(" + path + ")", status);
+        Calls.require("proxy_set_property", path, status);
     }
 
     @Override
     public void sendReply(LocalReply reply) {
-        LinearBytes details = LinearBytes.place(Bytes.utf8(reply.details()));
+        LinearBytes details = LinearBytes.text(reply.details());
         LinearBytes body = LinearBytes.place(reply.body());
         LinearBytes headers = LinearBytes.place(HeaderMapCodec.encode(reply.headers()));
         Calls.require(
-                "proxy_send_local_response(" + reply.status() + ")",
+                "proxy_send_local_response",
+                String.valueOf(reply.status()),
                 Imports.sendLocalResponse(
                         reply.status(),
                         details.address(),

@@ -2,6 +2,7 @@ package dev.penstock.testkit.model;
 
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.BytesBuilder;
+import dev.penstock.core.data.Pattern;
 import java.util.function.BooleanSupplier;
 
 /** Bytes that are valid for one callback, as the views of a module's linear memory are. */
@@ -52,7 +53,7 @@ public final class LentBytes extends Bytes {
     }
 
     @Override
-    public int indexOf(Bytes pattern, int from) {
+    public int indexOf(Pattern pattern, int from) {
         return alive().indexOf(pattern, from);
     }
 
@@ -81,6 +82,12 @@ public final class LentBytes extends Bytes {
         @Override
         public BytesBuilder append(Bytes part, int from, int to) {
             builder.append(part, from, to);
+            return this;
+        }
+
+        @Override
+        public BytesBuilder overwrite(int at, Bytes part) {
+            builder.overwrite(at, part);
             return this;
         }
 
