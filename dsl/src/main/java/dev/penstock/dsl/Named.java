@@ -8,6 +8,7 @@ import dev.penstock.core.json.Checked;
 import dev.penstock.core.json.Json;
 import dev.penstock.core.machine.BodyTreatments;
 import io.vavr.collection.List;
+import io.vavr.control.Option;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -45,6 +46,28 @@ public final class Named extends Plugin<Unit> {
      */
     public <C> Plugin<C> rawConfig(Function<? super Bytes, Checked<C>> parse) {
         return configured("rawConfig(...)", new ConfigSource.OfBytes<>(parse));
+    }
+
+    /**
+     * As {@link #config}, where some requests may have a configuration of their own: the object's {@code _rules_}, as Higress
+     * writes them ({@link dev.penstock.core.rules}). A request is served under the first rule that matches it, else under the
+     * global part, which is the rest of the object; where there is neither, the plugin does nothing for its stream. That is
+     * decided once, when the request's headers arrive, before any handler changes them.
+     *
+     * <p>What a plugin does apart from streams ({@link #onStart}, {@link #onQueue} and the like) it does once, under the global
+     * part; without one under the first rule. Limits and rebuilds that are functions of the configuration hold for the streams
+     * of each rule under the rule's own.
+     *
+     * <p>A bad rule rejects the whole configuration, unless {@link Ruled#isolateRules}. A bad global part is left out where a
+     * rule is good, and an error line says so.
+     *
+     * @param global the checks of the global part; it may have {@code _rules_} among its fields
+     * @param rule the checks of a rule, which is an object too; what it leaves out it may take from the global part, where
+     *     there is a good one
+     */
+    public <C> Ruled<C> rules(
+            Function<? super Json, Checked<C>> global, BiFunction<? super Json, ? super Option<C>, Checked<C>> rule) {
+        return new Ruled<>(name(), global, rule);
     }
 
     private <C> Plugin<C> configured(String text, ConfigSource<C> source) {

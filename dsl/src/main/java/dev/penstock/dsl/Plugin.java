@@ -27,7 +27,7 @@ import io.vavr.collection.List;
  * @param <C> the type of its configuration
  */
 @CheckReturnValue
-public abstract sealed class Plugin<C> extends RootVerbs<C> permits Named, Declared {
+public abstract sealed class Plugin<C> extends RootVerbs<C> permits Named, Ruled, Declared {
     private final String name;
     private final List<Verb<C>> verbs;
     private final BodyTreatments treatments;

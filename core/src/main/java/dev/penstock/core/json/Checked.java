@@ -41,6 +41,11 @@ public final class Checked<T> {
         return new Checked<>(Either.left(List.of(error)), Trace.NONE);
     }
 
+    /** An error of the whole that is checked, where no field is to blame. */
+    public static <T> Checked<T> invalid(String expected, String found) {
+        return invalid(new ConfigError(JsonPath.ROOT, expected, found));
+    }
+
     /** A value or errors found elsewhere; no field counts as read. */
     public static <T> Checked<T> fromValidation(Validation<Seq<ConfigError>, T> validation) {
         return new Checked<>(validation.toEither().mapLeft(List::ofAll), Trace.NONE);

@@ -27,7 +27,8 @@ public record ConfigError(JsonPath path, String expected, String found) {
         return line.toString();
     }
 
-    ConfigError under(JsonPath place) {
+    /** This error of a document that itself stands at {@code place} in a larger one. */
+    public ConfigError under(JsonPath place) {
         return new ConfigError(path.under(place), expected, found);
     }
 

@@ -19,10 +19,18 @@ public final class ConfigReader {
      * thrown by the checks. Fields that the checks did not read are errors, but for the host's {@code _..._} keys.
      */
     public static <C> Either<Seq<ConfigError>, C> read(byte[] config, Function<? super Json, Checked<C>> parse) {
+        return object(config).flatMap(object -> check(object, parse));
+    }
+
+    private static Either<Seq<ConfigError>, Json.Obj> object(byte[] config) {
         return JsonReader.read(isBlank(config) ? EMPTY : config)
                 .mapLeft(error -> notJson(config, error))
-                .flatMap(ConfigReader::object)
-                .flatMap(object -> check(object, parse));
+                .flatMap(ConfigReader::object);
+    }
+
+    /** The object that a configuration is, unchecked; an empty one for nothing and mere white space. */
+    public static Either<Seq<ConfigError>, Json.Obj> object(Bytes config) {
+        return object(config.toArray());
     }
 
     /** What a plugin's own checks make of bytes in a form of its own, or every error; so is an exception thrown by the checks. */
@@ -48,7 +56,8 @@ public final class ConfigReader {
         return json.asObject().toEither(() -> error("an object", json.toString()));
     }
 
-    private static <C> Either<Seq<ConfigError>, C> check(Json.Obj object, Function<? super Json, Checked<C>> parse) {
+    /** What the checks make of an object that was read already. Fields that they did not read are errors, as in {@link #read}. */
+    public static <C> Either<Seq<ConfigError>, C> check(Json.Obj object, Function<? super Json, Checked<C>> parse) {
         try {
             var checked = parse.apply(object);
             var unknown = UnknownFields.of(object, checked.trace());
@@ -59,7 +68,7 @@ public final class ConfigReader {
     }
 
     private static <C> Either<Seq<ConfigError>, C> thrown(RuntimeException e) {
-        return Either.left(error("values the plugin accepts", Excerpt.plain(e.toString())));
+        return Either.left(error("values the plugin accepts", Excerpt.message(e.toString())));
     }
 
     private static Seq<ConfigError> notJson(byte[] config, JsonError error) {
@@ -68,6 +77,11 @@ public final class ConfigReader {
 
     private static Seq<ConfigError> error(String expected, String found) {
         return List.of(new ConfigError(JsonPath.ROOT, expected, found));
+    }
+
+    /** Whether fields of that name, such as {@code _rules_}, are the host's and no error where the checks do not read them. */
+    public static boolean isReserved(String name) {
+        return UnknownFields.isReserved(name);
     }
 
     private static boolean isBlank(byte[] config) {

@@ -1,6 +1,6 @@
 package dev.penstock.core.json;
 
-/** Where a value stands in a document: {@code $} is the document, {@code $.a.b} a field of a field. */
+/** Where a value stands in a document: {@code $} is the document, {@code $.a.b} a field of a field, {@code $.a[0]} a value of an array. */
 public final class JsonPath {
 
     /** The whole document. */
@@ -21,9 +21,20 @@ public final class JsonPath {
         return new JsonPath(key + name.length() + ":" + name, text + shown);
     }
 
+    /** The value of that index in the array here, counted from 0: {@code $[2]}. */
+    public JsonPath item(int index) {
+        String shown = "[" + index + "]";
+        return new JsonPath(key + shown, text + shown);
+    }
+
     /** This path, of a document that itself stands at {@code place} in a larger one. */
     public JsonPath under(JsonPath place) {
         return new JsonPath(place.key + key, place.text + text.substring(1));
+    }
+
+    /** Equal for equal paths only. */
+    String key() {
+        return key;
     }
 
     @Override

@@ -17,6 +17,30 @@ public final class Text {
         return satisfying(text -> !text.isEmpty(), "a non-empty string");
     }
 
+    /** Demands one of these texts. */
+    public Text oneOf(String... texts) {
+        String[] own = texts.clone();
+        return satisfying(text -> isAmong(text, own), oneOfThem(own));
+    }
+
+    private static boolean isAmong(String text, String... texts) {
+        for (String one : texts) {
+            if (one.equals(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What is expected where one of these is: {@code "a", "b" or "c"}. */
+    static String oneOfThem(String... texts) {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < texts.length; i++) {
+            all.append(i == 0 ? "" : i == texts.length - 1 ? " or " : ", ").append(Excerpt.quoted(texts[i]));
+        }
+        return all.toString();
+    }
+
     /** Demands that a rule holds; {@code expected} names it in words, for example {@code a path that starts with '/'}. */
     public Text satisfying(Predicate<? super String> rule, String expected) {
         return new Text(value.satisfying(rule, expected));

@@ -42,6 +42,11 @@ public record RootMachine(List<Function<PluginContext, Verdict<?>>> starts, List
         return Detached.answered(awaiting, token, arrival);
     }
 
+    /** The same, but this runs first of all. */
+    public RootMachine startingWith(Function<PluginContext, Verdict<?>> start) {
+        return new RootMachine(starts.prepend(start), queues, ticking);
+    }
+
     /** The step after a configuration was accepted. Throws what a handler throws. */
     public Step<Unit> started(PluginContext context) {
         Step<Unit> step = Step.of(Unit.UNIT);

@@ -44,6 +44,11 @@ public final class FixturePlugins {
         return Rooted.plugin();
     }
 
+    /** Shows which of its rules has served. */
+    public static Plugin<?> ruled() {
+        return Rooted.ruled();
+    }
+
     /** Edits whole bodies and trailers. */
     public static Plugin<?> edited() {
         return Edited.plugin();

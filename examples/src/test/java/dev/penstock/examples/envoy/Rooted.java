@@ -7,6 +7,8 @@ import dev.penstock.core.exchange.RequestHeaders;
 import dev.penstock.core.exchange.RequestHeadersEdit;
 import dev.penstock.core.exchange.ResponseHeaders;
 import dev.penstock.core.exchange.ResponseHeadersEdit;
+import dev.penstock.core.json.Checked;
+import dev.penstock.core.json.Json;
 import dev.penstock.dsl.Plugin;
 
 /**
@@ -21,9 +23,22 @@ final class Rooted {
     private Rooted() {}
 
     static Plugin<?> plugin() {
-        return Plugin.named("rooted")
-                .config(json -> json.field("tag").string().notEmpty().value())
-                .onRequestHeaders((request, tag) -> request.header("x-to").exists(to -> !to.equals(tag))
+        return showing(Plugin.named("rooted").config(Rooted::tag));
+    }
+
+    /** The same, where the tag depends on rules. */
+    static Plugin<?> ruled() {
+        return showing(Plugin.named("ruled")
+                .rules(Rooted::tag, (json, above) -> tag(json))
+                .isolateRules());
+    }
+
+    private static Checked<String> tag(Json json) {
+        return json.field("tag").string().notEmpty().value();
+    }
+
+    private static Plugin<String> showing(Plugin<String> plugin) {
+        return plugin.onRequestHeaders((request, tag) -> request.header("x-to").exists(to -> !to.equals(tag))
                         ? request.proceed().requestBody(BodyMode.PASS)
                         : numbered(request, tag, request.get(STREAMS) + 1))
                 .onRequestBody((request, tag, body) -> request.proceed().setHeader("x-held-by", tag))

@@ -95,6 +95,9 @@ public final class Runner {
                 .clusters(samples.clusters().toJavaArray(String[]::new))
                 .filter(filter)
                 .configured(Bootstrap::withTrailers)
+                .configured(bootstrap -> samples.routes().isEmpty()
+                        ? bootstrap
+                        : bootstrap.routes(samples.routes().toJavaArray(Route[]::new)))
                 .configured(bootstrap ->
                         samples.accessLog().map(bootstrap::accessLog).getOrElse(bootstrap));
     }

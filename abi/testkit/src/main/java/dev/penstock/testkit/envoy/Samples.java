@@ -26,6 +26,7 @@ import java.time.Duration;
  * curl       arguments of curl worth trying
  * accessLog  the format of an access log
  * clusters   names of further clusters, each with a server of its own
+ * routes     [{name, domain, prefix, cluster}] in place of the one that takes all to upstream, which domain, prefix and cluster default to
  * log        texts the plugin logs within 15 seconds
  * untraced   why its host calls in Envoy are not compared with the model's; without it they are
  * exchanges  [{name, protocol: "http/1.1" | "h2", request: {method, path, authority, headers, chunks, trailers, contentLength},
@@ -43,6 +44,7 @@ public record Samples(
         String curl,
         Option<String> accessLog,
         Seq<String> clusters,
+        Seq<Route> routes,
         Seq<String> log,
         Option<String> untraced,
         Seq<Sample> exchanges) {
@@ -78,9 +80,18 @@ public record Samples(
                 text(file, "curl", ""),
                 file.member("accessLog").map(JsonTree::text),
                 elements(file, "clusters").map(JsonTree::text),
+                elements(file, "routes").map(Samples::route),
                 elements(file, "log").map(JsonTree::text),
                 file.member("untraced").map(JsonTree::text),
                 elements(file, "exchanges").map(Samples::sample));
+    }
+
+    private static Route route(JsonTree route) {
+        return Route.to(
+                text(route, "name", ""),
+                text(route, "domain", "*"),
+                text(route, "prefix", "/"),
+                text(route, "cluster", "upstream"));
     }
 
     private static Sample sample(JsonTree exchange) {
