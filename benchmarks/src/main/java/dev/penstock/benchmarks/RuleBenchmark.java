@@ -45,7 +45,8 @@ public class RuleBenchmark {
     @Setup
     public void setUp() {
         String all = Vector.range(0, rules).map(this::rule).mkString(",");
-        var document = ConfigReader.object(Bytes.utf8("{\"_rules_\":[" + all + "]}")).get();
+        var document =
+                ConfigReader.object(Bytes.utf8("{\"_rules_\":[" + all + "]}")).get();
         table = new RuleReader<Integer>(json -> Checked.of(-1), (json, above) -> Checked.of(1))
                 .read(document)
                 .all()

@@ -38,7 +38,8 @@ class RulesVerbTest {
     @Test
     void itPrintsItsVerbs() {
         assertThat(plugin().isolateRules().failOpen())
-                .hasToString("Plugin.named(\"limited\")\n        .rules(...)\n        .isolateRules()\n        .failOpen()");
+                .hasToString(
+                        "Plugin.named(\"limited\")\n        .rules(...)\n        .isolateRules()\n        .failOpen()");
         assertThat(plugin()).hasToString("Plugin.named(\"limited\")\n        .rules(...)");
     }
 
@@ -57,7 +58,8 @@ class RulesVerbTest {
 
     @Test
     void withIsolationThatIsTheFirstGoodRule() {
-        var rules = "{\"limit\":\"x\",\"_rules_\":[{\"_match_route_\":\"r\",\"limit\":[]},{\"_match_route_\":\"s\",\"limit\":3}]}";
+        var rules =
+                "{\"limit\":\"x\",\"_rules_\":[{\"_match_route_\":\"r\",\"limit\":[]},{\"_match_route_\":\"s\",\"limit\":3}]}";
         start(started(plugin().isolateRules()), rules);
         assertThat(started).containsExactly(3L);
         assertThat(configure(started(plugin()), rules).getLeft())
@@ -82,7 +84,9 @@ class RulesVerbTest {
 
     @Test
     void theHostsNameOfThePluginIsThatOfItsConfiguration() {
-        assertThat(configure(plugin(), "{\"_plugin_id_\":\"pid\",\"limit\":1}").get().id())
+        assertThat(configure(plugin(), "{\"_plugin_id_\":\"pid\",\"limit\":1}")
+                        .get()
+                        .id())
                 .containsExactly("pid");
     }
 
@@ -93,8 +97,9 @@ class RulesVerbTest {
         assertThat(lines(verbs, config))
                 .singleElement()
                 .asString()
-                .isEqualTo("rule $._rules_[0] is bad and left out: $._rules_[0]: expected values the plugin accepts, found"
-                        + " java.lang.IllegalArgumentException: rebuildAfterRequests must be at least 1, got 0");
+                .isEqualTo(
+                        "rule $._rules_[0] is bad and left out: $._rules_[0]: expected values the plugin accepts, found"
+                                + " java.lang.IllegalArgumentException: rebuildAfterRequests must be at least 1, got 0");
     }
 
     @Test
@@ -105,8 +110,14 @@ class RulesVerbTest {
         var vm = new Keeping("a");
         vm.take(configure(isolated, vm, good).get().root().started(vm));
         assertThat(configure(isolated, vm, bad).get().parts()).isNotNull();
-        assertThat(lines(isolated, vm, bad)).singleElement().asString().contains("its last good version stays in force");
-        assertThat(lines(isolated, vm.named("b"), bad)).singleElement().asString().contains("is bad and left out");
+        assertThat(lines(isolated, vm, bad))
+                .singleElement()
+                .asString()
+                .contains("its last good version stays in force");
+        assertThat(lines(isolated, vm.named("b"), bad))
+                .singleElement()
+                .asString()
+                .contains("is bad and left out");
         assertThat(lines(isolated, vm, bad.replace("{\"limit\":1", "{\"limit\":1,\"_plugin_id_\":\"other\"")))
                 .singleElement()
                 .asString()

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vavr.collection.Seq;
 import java.time.temporal.ChronoUnit;
-import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -17,23 +16,26 @@ import net.jqwik.api.statistics.Statistics;
 
 class FieldProperties {
     /** One field for each check. */
-    private static final Function<Json, Checked<Integer>> ALL = json -> json.field("text")
-            .orElse("a")
-            .string()
-            .oneOf("a", "b")
-            .value()
-            .combine(json.field("number").orElse(5).wholeNumber(1, 9))
-            .combine(json.field("truth").orElse(true).bool())
-            .combine(json.field("time").optional(field -> field.duration(ChronoUnit.SECONDS)))
-            .combine(json.field("size").optional(Field::byteSize))
-            .combine(json.field("list")
-                    .optional(field -> field.list(item -> item.object(fields -> fields.field("text").any()))))
-            .combine(json.field("map").optional(field -> field.entries(Field::positiveInteger)))
-            .ap((text, number, truth, time, size, list, map) -> 1);
+    private static Checked<Integer> all(Json json) {
+        return json.field("text")
+                .orElse("a")
+                .string()
+                .oneOf("a", "b")
+                .value()
+                .combine(json.field("number").orElse(5).wholeNumber(1, 9))
+                .combine(json.field("truth").orElse(true).bool())
+                .combine(json.field("time").optional(field -> field.duration(ChronoUnit.SECONDS)))
+                .combine(json.field("size").optional(Field::byteSize))
+                .combine(json.field("list")
+                        .optional(field -> field.list(item ->
+                                item.object(fields -> fields.field("text").any()))))
+                .combine(json.field("map").optional(field -> field.entries(Field::positiveInteger)))
+                .ap((text, number, truth, time, size, list, map) -> 1);
+    }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
     void anyJsonIsAcceptedOrHasErrorsThatNameAPath(@ForAll("documents") String document) {
-        var outcome = ConfigReader.read(document, ALL);
+        var outcome = ConfigReader.read(document, FieldProperties::all);
         Statistics.label("outcome").collect(outcome.isRight() ? "accepted" : "rejected");
         Statistics.label("outcome").coverage(seen -> {
             seen.check("accepted").percentage(share -> share > 2);
@@ -54,7 +56,9 @@ class FieldProperties {
     @Property
     void aDurationIsTheSumOfItsParts(@ForAll("amounts") java.util.List<Long> amounts) {
         var units = new String[] {"d", "h", "m", "s", "ms", "us", "ns"};
-        var nanos = new long[] {86_400_000_000_000L, 3_600_000_000_000L, 60_000_000_000L, 1_000_000_000, 1_000_000, 1_000, 1};
+        var nanos =
+                new long[] {86_400_000_000_000L, 3_600_000_000_000L, 60_000_000_000L, 1_000_000_000, 1_000_000, 1_000, 1
+                };
         var text = new StringBuilder();
         long sum = 0;
         for (int i = 0; i < units.length; i++) {
@@ -68,7 +72,11 @@ class FieldProperties {
 
     @Provide
     Arbitrary<java.util.List<Long>> amounts() {
-        return Arbitraries.longs().between(0, 9_999).injectDuplicates(0.2).list().ofSize(7);
+        return Arbitraries.longs()
+                .between(0, 9_999)
+                .injectDuplicates(0.2)
+                .list()
+                .ofSize(7);
     }
 
     @Property

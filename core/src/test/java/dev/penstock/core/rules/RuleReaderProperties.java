@@ -24,12 +24,13 @@ class RuleReaderProperties {
             new RuleReader<>(json -> limit(json, Option.none()), RuleReaderProperties::limit);
 
     private static Checked<Long> limit(Json json, Option<Long> above) {
-        return json.field("limit").orElse(above, field -> field.positiveInteger().map(limit -> {
-            if (limit == 13) {
-                throw new IllegalArgumentException("unlucky\nnumber");
-            }
-            return limit;
-        }));
+        return json.field("limit")
+                .orElse(above, field -> field.positiveInteger().map(limit -> {
+                    if (limit == 13) {
+                        throw new IllegalArgumentException("unlucky\nnumber");
+                    }
+                    return limit;
+                }));
     }
 
     @Property
@@ -91,7 +92,9 @@ class RuleReaderProperties {
                 Tuple.of(1, rule()),
                 Tuple.of(1, Arbitraries.of("null", "5", "\"r\"", "[[]]", "{}")));
         Arbitrary<String> global = Arbitraries.frequencyOf(
-                Tuple.of(1, Arbitraries.just("\"_own_\":1")), Tuple.of(2, limits()), Tuple.of(1, Arbitraries.just("\"x\":1")));
+                Tuple.of(1, Arbitraries.just("\"_own_\":1")),
+                Tuple.of(2, limits()),
+                Tuple.of(1, Arbitraries.just("\"x\":1")));
         return Combinators.combine(rules.map(all -> "\"_rules_\":" + all).injectNull(0.1), global)
                 .as((all, part) -> "{" + part + (all == null ? "" : "," + all) + "}");
     }

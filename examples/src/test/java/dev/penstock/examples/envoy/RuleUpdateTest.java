@@ -50,8 +50,9 @@ class RuleUpdateTest {
             var complaints = PluginLine.all(EnvoyHealth.of(gateway.envoy()).complaints());
             assertThat(complaints.map(PluginLine::level).distinct()).containsExactly("error");
             assertThat(complaints.map(PluginLine::message))
-                    .contains("rule $._rules_[0] is bad, its last good version stays in force: $._rules_[0].tag: expected a"
-                            + " string, found 7")
+                    .contains(
+                            "rule $._rules_[0] is bad, its last good version stays in force: $._rules_[0].tag: expected a"
+                                    + " string, found 7")
                     .allSatisfy(line -> assertThat(line).startsWith("rule $._rules_[0] is bad"));
             assertThat(gateway.envoy().isAlive()).isTrue();
         }
@@ -60,7 +61,8 @@ class RuleUpdateTest {
     private static UnaryOperator<Bootstrap> with(String tag, String other) {
         var config = "{\"tag\":\"global\",\"_rules_\":[{\"_match_domain_\":\"localhost\",\"tag\":" + tag
                 + "},{\"_match_domain_\":\"other.example\",\"tag\":" + other + "}]}";
-        WasmFilter filter = new FixtureModule("ruled").filter().inVm("root", "vm").configured(config);
+        WasmFilter filter =
+                new FixtureModule("ruled").filter().inVm("root", "vm").configured(config);
         return bootstrap -> bootstrap.filters(Vector.of(filter));
     }
 

@@ -56,9 +56,11 @@ class RulesTest {
             assertThat(rule(gateway, protocol, get("/users"))).isEqualTo("service");
             assertThat(rule(gateway, protocol, get("/admin"))).isEqualTo("route prefix");
             assertThat(rule(gateway, protocol, get("/unnamed"))).isEqualTo("global");
-            assertThat(rule(gateway, protocol, get("/users").to("A.Example.COM.:99"))).isEqualTo("domain");
+            assertThat(rule(gateway, protocol, get("/users").to("A.Example.COM.:99")))
+                    .isEqualTo("domain");
             assertThat(rule(gateway, protocol, get("/orders").to("www.other"))).isEqualTo("domain");
-            assertThat(rule(gateway, protocol, get("/orders").to("example.com"))).isEqualTo("route");
+            assertThat(rule(gateway, protocol, get("/orders").to("example.com")))
+                    .isEqualTo("route");
             assertThat(rule(gateway, protocol, post("/users").to("[::1]:80").chunks("a", "b")))
                     .isEqualTo("service");
             assertThat(gateway.client(protocol).send(get("/no-route")).status()).isEqualTo(404);
@@ -71,7 +73,9 @@ class RulesTest {
         gateway.upstream().takeRequests();
         gateway.cluster(USERS).takeRequests();
         assertThat(gateway.client(protocol).send(request).status()).isEqualTo(200);
-        var seen = gateway.upstream().takeRequests().appendAll(gateway.cluster(USERS).takeRequests());
+        var seen = gateway.upstream()
+                .takeRequests()
+                .appendAll(gateway.cluster(USERS).takeRequests());
         assertThat(seen).hasSize(1);
         return seen.head().header("x-rule").getOrElse("none");
     }
@@ -83,26 +87,31 @@ class RulesTest {
         try (var traced = TracedModule.start("rules", MODULE, Option.some(domains), protocol)) {
             assertThat(calls(traced, get("/").to("a.example")))
                     .containsExactly("proxy_get_header_map_value", "proxy_replace_header_map_value");
-            assertThat(calls(traced, post("/").to("b.example").chunks("some ", "body").trailer("x", "1")))
+            assertThat(calls(
+                            traced,
+                            post("/").to("b.example").chunks("some ", "body").trailer("x", "1")))
                     .containsExactly("proxy_get_header_map_value");
         }
     }
 
     @Test
     void onlyWhatMayDecideIsRead() {
-        var rules = "{\"header\":\"x-a\",\"value\":\"g\",\"_rules_\":[{\"_match_domain_\":\"a.example\",\"value\":\"1\"},"
-                + "{\"_match_route_\":\"r\",\"value\":\"2\"}]}";
+        var rules =
+                "{\"header\":\"x-a\",\"value\":\"g\",\"_rules_\":[{\"_match_domain_\":\"a.example\",\"value\":\"1\"},"
+                        + "{\"_match_route_\":\"r\",\"value\":\"2\"}]}";
         try (var traced = TracedModule.start("rules", MODULE, Option.some(rules), Protocol.HTTP2)) {
             assertThat(calls(traced, get("/").to("a.example")))
                     .containsExactly("proxy_get_header_map_value", "proxy_replace_header_map_value");
             assertThat(calls(traced, get("/").to("b.example"))).contains("proxy_call_foreign_function");
             assertThat(calls(traced, get("/").to("b.example")))
-                    .containsExactly("proxy_get_header_map_value", "proxy_get_property", "proxy_replace_header_map_value");
+                    .containsExactly(
+                            "proxy_get_header_map_value", "proxy_get_property", "proxy_replace_header_map_value");
         }
     }
 
     private static Seq<String> calls(TracedModule traced, Request request) {
-        var traces = traced.exchange(new Script("rules", request, seen -> answer(200).chunks("an", "swer")));
+        var traces =
+                traced.exchange(new Script("rules", request, seen -> answer(200).chunks("an", "swer")));
         assertThat(traces.differences()).isEmpty();
         return traces.envoy().flatMap(CallTrace::hostCalls).map(Call::function);
     }
