@@ -48,9 +48,9 @@ public final class Field {
 
     /** Demands a number from {@code least} to {@code most}. */
     public Checked<Double> number(double least, double most) {
-        return as(
-                "a number from " + least + " to " + most,
-                value -> value.asNumber().map(Json.Num::toDouble).filter(number -> number >= least && number <= most));
+        return as("a number from " + least + " to " + most, value -> Option.when(
+                        value instanceof Json.Num, () -> ((Json.Num) value).toDouble())
+                .filter(number -> number >= least && number <= most));
     }
 
     /** Demands {@code true} or {@code false}. */
@@ -121,7 +121,7 @@ public final class Field {
     private <T> Checked<Seq<T>> items(Json.Arr array, Function<? super Field, Checked<T>> item) {
         var members = new CheckedMembers<T>(path, array);
         int index = 0;
-        for (Json found : array.list()) {
+        for (Json found : array.items()) {
             members.add(item.apply(new Field(path.item(index++), Option.some(found))));
         }
         return members.all();
@@ -173,7 +173,7 @@ public final class Field {
 
     /** This field, missing where it is {@code null}. */
     public Field notNull() {
-        return new Field(path, value.filter(found -> !found.isNull()));
+        return new Field(path, value.filter(found -> !(found instanceof Json.Null)));
     }
 
     /** The checked value of this field if it is present. A field that is {@code null} is present. */

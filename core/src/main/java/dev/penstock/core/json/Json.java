@@ -53,16 +53,6 @@ public sealed interface Json {
         return Option.none();
     }
 
-    /** This value if it is a number. */
-    default Option<Num> asNumber() {
-        return Option.none();
-    }
-
-    /** Whether this is {@code null}. */
-    default boolean isNull() {
-        return false;
-    }
-
     /** The text of this value if it is a string, escapes decoded. */
     default Option<String> asString() {
         return Option.none();
@@ -175,10 +165,6 @@ public sealed interface Json {
             return io.vavr.collection.List.ofAll(items);
         }
 
-        List<Json> list() {
-            return items;
-        }
-
         @Override
         public Option<Arr> asArray() {
             return Option.some(this);
@@ -251,11 +237,6 @@ public sealed interface Json {
             }
         }
 
-        @Override
-        public Option<Num> asNumber() {
-            return Option.some(this);
-        }
-
         /** The nearest {@code double}, at most one unit in the last place off; infinite where it is too large for one. */
         public double toDouble() {
             return Double.parseDouble(text);
@@ -303,11 +284,6 @@ public sealed interface Json {
 
     /** {@code null}. */
     record Null() implements Json {
-
-        @Override
-        public boolean isNull() {
-            return true;
-        }
 
         @Override
         public <R> R match(Cases<? extends R> cases) {

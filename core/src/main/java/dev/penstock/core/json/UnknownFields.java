@@ -49,7 +49,7 @@ final class UnknownFields {
     private void checkWithin(Json value, JsonPath path) {
         if (containers.containsKey(path.key())) {
             value.asObject().forEach(object -> checkFields(object, path));
-            value.asArray().forEach(array -> checkItems(array.list(), path));
+            value.asArray().forEach(array -> checkItems(array.items(), path));
         }
     }
 

@@ -55,7 +55,7 @@ public final class RuleReader<C> {
 
     /** A rule may stand by itself, without an array. */
     private static List<Tuple2<JsonPath, Json>> rules(Json.Obj document) {
-        Option<Json> rules = document.get(RULES).filter(value -> !value.isNull());
+        Option<Json> rules = document.get(RULES).filter(value -> !(value instanceof Json.Null));
         if (rules.isEmpty()) {
             return List.empty();
         }
