@@ -124,7 +124,7 @@ class MemoryManagedTest {
                 .containsExactly(new LogEntry(
                         LogLevel.ERROR,
                         "[memory-managed] [nil] [nil] configuration rejected: $.rebuildAtBytes: expected a whole number"
-                                + " from 1 to 9223372036854775807, found " + found));
+                                + " of at least 1, found " + found));
     }
 
     @Test
