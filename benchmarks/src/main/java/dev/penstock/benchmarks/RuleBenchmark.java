@@ -69,11 +69,11 @@ public class RuleBenchmark {
         return table.of(request);
     }
 
-    /** A request of that authority, on a route without a rule. */
-    private record Sent(String authority) implements RequestHeaders {
+    /** A request to that host, on a route without a rule. */
+    private record Sent(String host) implements RequestHeaders {
         @Override
         public Option<String> header(String name) {
-            return Option.some(authority);
+            return Option.some(host);
         }
 
         @Override
