@@ -106,6 +106,7 @@ class RulesTest {
             assertThat(calls(traced, get("/").to("b.example")))
                     .containsExactly(
                             "proxy_get_header_map_value", "proxy_get_property", "proxy_replace_header_map_value");
+            assertThat(traced.start().differences()).isEmpty();
         }
     }
 

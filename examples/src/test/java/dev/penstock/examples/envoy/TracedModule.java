@@ -76,6 +76,7 @@ final class TracedModule implements AutoCloseable {
                 .start();
         var recorder = new CallRecorder();
         var model = new VmModel(Platform.ENVOY, host -> WasmGuest.load(bytes(module), host, recorder));
+        model.host().give(Bytes.utf8(name), "plugin_name");
         model.clientProtocol(protocol == Protocol.HTTP1 ? "HTTP/1.1" : "HTTP/2");
         if (!model.start(Bytes.utf8(configuration.getOrElse("")))) {
             throw new AssertionError("the model's module refused what Envoy's accepted: "
