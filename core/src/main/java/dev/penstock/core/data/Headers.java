@@ -3,15 +3,24 @@ package dev.penstock.core.data;
 import io.vavr.collection.Iterator;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
+import java.util.function.Supplier;
 
 /** The fields of a header or trailer map in their order; a name may occur more than once. Compared by value. */
 public final class Headers implements Iterable<Header> {
-    private static final Headers EMPTY = new Headers(List.empty());
+    private static final Headers EMPTY = of(List.empty());
 
-    private final List<Header> fields;
+    private final int size;
+    private Supplier<List<Header>> fields;
 
-    private Headers(List<Header> fields) {
+    private Headers(int size, Supplier<List<Header>> fields) {
+        this.size = size;
         this.fields = fields;
+    }
+
+    private List<Header> fields() {
+        List<Header> made = fields.get();
+        fields = () -> made;
+        return made;
     }
 
     public static Headers empty() {
@@ -19,58 +28,63 @@ public final class Headers implements Iterable<Header> {
     }
 
     public static Headers of(List<Header> fields) {
-        return new Headers(fields);
+        return new Headers(fields.size(), () -> fields);
+    }
+
+    /** So many fields, which are made when one of them is first asked for. */
+    public static Headers later(int size, Supplier<List<Header>> fields) {
+        return new Headers(size, fields);
     }
 
     /** These fields, then {@code name: value}. @throws IllegalArgumentException as {@link Header#of} does */
     public Headers add(String name, String value) {
-        return new Headers(fields.append(Header.of(name, value)));
+        return of(fields().append(Header.of(name, value)));
     }
 
     /** These fields, then {@code field}, as it is. */
     public Headers and(Header field) {
-        return new Headers(fields.append(field));
+        return of(fields().append(field));
     }
 
     /** The first value of {@code name}, in any case, read as UTF-8. */
     public Option<String> first(String name) {
         String wanted = Header.lowerCase(name);
-        return fields.find(field -> field.name().equals(wanted))
+        return fields().find(field -> field.name().equals(wanted))
                 .map(field -> field.value().utf8());
     }
 
     /** All values of {@code name}, in any case, in their order. */
     public List<Bytes> all(String name) {
         String wanted = Header.lowerCase(name);
-        return fields.filter(field -> field.name().equals(wanted)).map(Header::value);
+        return fields().filter(field -> field.name().equals(wanted)).map(Header::value);
     }
 
     public int size() {
-        return fields.size();
+        return size;
     }
 
     public boolean isEmpty() {
-        return fields.isEmpty();
+        return size == 0;
     }
 
     @Override
     public Iterator<Header> iterator() {
-        return fields.iterator();
+        return fields().iterator();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Headers that && that.fields.equals(fields);
+        return other instanceof Headers that && that.fields().equals(fields());
     }
 
     @Override
     public int hashCode() {
-        return fields.hashCode();
+        return fields().hashCode();
     }
 
     /** {@code name: value} of each field, a line each. */
     @Override
     public String toString() {
-        return fields.map(field -> field.name() + ": " + field.value()).mkString("\n");
+        return fields().map(field -> field.name() + ": " + field.value()).mkString("\n");
     }
 }

@@ -38,7 +38,10 @@ public final class HeaderMapCodec {
         return at + part.size() + 1;
     }
 
-    /** The fields in {@code wire}, or where it is malformed. Total: nothing makes it throw. */
+    /**
+     * The fields in {@code wire}, or where it is malformed. Total: nothing makes it throw. A field is made when one is first
+     * asked for: many maps are kept for handlers that ask for none.
+     */
     public static Either<String, Headers> decode(Bytes wire) {
         return wire.isEmpty() ? Either.right(Headers.empty()) : new Decoder(wire.owned()).decode();
     }
@@ -52,7 +55,6 @@ public final class HeaderMapCodec {
 
     private static final class Decoder {
         private final Bytes wire;
-        private int at;
 
         Decoder(Bytes wire) {
             this.wire = wire;
@@ -66,23 +68,28 @@ public final class HeaderMapCodec {
             if (count < 0 || count > (wire.size() - 4) / 10) {
                 return malformed("the lengths and bytes of " + count + " fields", 4);
             }
-            at = 4 + 8 * count;
-            Header[] fields = new Header[count];
+            int from = 4 + 8 * count;
             for (int i = 0; i < count; i++) {
                 int name = intAt(4 + 8 * i);
                 int value = intAt(8 + 8 * i);
-                if (!fits(name, at) || !fits(value, at + name + 1)) {
-                    return malformed("field " + i + " of " + name + " and " + value + " bytes", at);
+                if (!fits(name, from) || !fits(value, from + name + 1)) {
+                    return malformed("field " + i + " of " + name + " and " + value + " bytes", from);
                 }
-                fields[i] = field(name, value);
+                from += name + value + 2;
             }
-            return Either.right(Headers.of(List.of(fields)));
+            return Either.right(Headers.later(count, () -> fields(count)));
         }
 
-        private Header field(int name, int value) {
-            int from = at;
-            at += name + value + 2;
-            return new Header(wire.slice(from, from + name).utf8(), wire.slice(from + name + 1, at - 1));
+        private List<Header> fields(int count) {
+            Header[] fields = new Header[count];
+            int from = 4 + 8 * count;
+            for (int i = 0; i < count; i++) {
+                int value = from + intAt(4 + 8 * i) + 1;
+                int next = value + intAt(8 + 8 * i) + 1;
+                fields[i] = new Header(wire.slice(from, value - 1).utf8(), wire.slice(value, next - 1));
+                from = next;
+            }
+            return List.of(fields);
         }
 
         /** Whether {@code length} bytes and a NUL stand at {@code from}. */
@@ -91,10 +98,7 @@ public final class HeaderMapCodec {
         }
 
         private int intAt(int index) {
-            return (wire.at(index) & 0xff)
-                    | (wire.at(index + 1) & 0xff) << 8
-                    | (wire.at(index + 2) & 0xff) << 16
-                    | (wire.at(index + 3) & 0xff) << 24;
+            return (int) wire.wordAt(index);
         }
 
         private Either<String, Headers> malformed(String expected, int from) {
