@@ -39,6 +39,14 @@ public interface Callbacks {
      */
     void httpAnswered(int root, int token, int size, int trailers);
 
+    /**
+     * {@code proxy_on_redis_call_response}: a command of Redis is answered.
+     *
+     * @param status 0 where there is a reply
+     * @param size how many bytes the reply has
+     */
+    void redisAnswered(int root, int token, int status, int size);
+
     /** {@code proxy_on_log}: the stream has ended. */
     void logged(int id);
 

@@ -123,6 +123,11 @@ public final class Dispatcher implements Callbacks {
         answered(root, token, () -> vm.host().httpAnswer(size, trailers));
     }
 
+    @Override
+    public void redisAnswered(int root, int token, int status, int size) {
+        answered(root, token, () -> vm.host().redisAnswer(status, size));
+    }
+
     /** An answer to a root or to one of its streams. Nothing of it is read when nobody awaits it any more. */
     private void answered(int root, int token, Supplier<Arrival> arrival) {
         Option<RootContext> known = roots.find(root);

@@ -2,6 +2,7 @@ package dev.penstock.guest;
 
 import dev.penstock.core.call.Failure;
 import dev.penstock.core.call.HttpQuestion;
+import dev.penstock.core.call.RedisQuestion;
 import dev.penstock.core.context.Key;
 import dev.penstock.core.context.Platform;
 import dev.penstock.core.context.PluginContext;
@@ -299,6 +300,21 @@ abstract class EffectRunner implements Effect.Cases<EffectRunner>, Ask.Cases {
             expect(outcome.get());
         }
         return outcome;
+    }
+
+    @Override
+    public final Either<Failure, Integer> callRedis(RedisQuestion question) {
+        Either<Failure, Integer> outcome = vm.redis().call(question, host, this::warnOnce);
+        if (outcome.isRight()) {
+            expect(outcome.get());
+        }
+        return outcome;
+    }
+
+    private void warnOnce(String message) {
+        if (root.saysFirst(message)) {
+            write(LogLevel.WARN, () -> message);
+        }
     }
 
     @Override

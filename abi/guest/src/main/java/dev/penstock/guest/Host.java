@@ -3,6 +3,7 @@ package dev.penstock.guest;
 import dev.penstock.core.call.Failure;
 import dev.penstock.core.call.HttpArrival;
 import dev.penstock.core.call.HttpQuestion;
+import dev.penstock.core.call.RedisArrival;
 import dev.penstock.core.context.Metric;
 import dev.penstock.core.context.SharedValue;
 import dev.penstock.core.context.Swapped;
@@ -13,6 +14,7 @@ import dev.penstock.core.data.Headers;
 import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.core.effect.LocalReply;
 import dev.penstock.core.effect.LogLevel;
+import dev.penstock.core.redis.RedisAccess;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
@@ -132,6 +134,21 @@ public interface Host {
      * @param trailers how many trailers it has
      */
     HttpArrival httpAnswer(int size, int trailers);
+
+    /**
+     * Of Higress alone: opens a cluster for Redis, anew where it is open with something else; false when the proxy does not know the
+     * cluster (yet): {@code proxy_redis_init}.
+     */
+    boolean openRedis(RedisAccess access);
+
+    /**
+     * Of Higress alone: sends a query of one command, no more and no less, for the host awaits one reply to each. Yields the token of
+     * the answer; a failure where the host knows at once that there will be none: {@code proxy_redis_call}.
+     */
+    Either<Failure, Integer> callRedis(String cluster, Bytes query);
+
+    /** What answers a command of Redis, owned, in the callback that tells of it: {@code proxy_get_buffer_bytes}, buffer 9. */
+    RedisArrival redisAnswer(int status, int size);
 
     /** Lets a held message of the stream go on when this callback has returned: {@code proxy_continue_stream}. */
     void continueStream(Direction direction);

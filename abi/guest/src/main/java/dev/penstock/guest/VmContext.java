@@ -11,12 +11,21 @@ import io.vavr.control.Option;
 final class VmContext {
     private final Host host;
     private Option<Platform> platform = Option.none();
+    private Option<OpenedRedis> redis = Option.none();
     private List<Numbered> metrics = List.empty();
     private Storage storage = Storage.empty();
     private List<RootTicks> ticking = List.empty();
 
     VmContext(Host host) {
         this.host = host;
+    }
+
+    /** The clusters that were opened for Redis. */
+    OpenedRedis redis() {
+        if (redis.isEmpty()) {
+            redis = Option.some(new OpenedRedis());
+        }
+        return redis.get();
     }
 
     Host host() {

@@ -3,6 +3,7 @@ package dev.penstock.guest;
 import dev.penstock.core.call.Failure;
 import dev.penstock.core.call.HttpArrival;
 import dev.penstock.core.call.HttpQuestion;
+import dev.penstock.core.call.RedisArrival;
 import dev.penstock.core.context.Metric;
 import dev.penstock.core.context.SharedValue;
 import dev.penstock.core.context.Swapped;
@@ -14,6 +15,7 @@ import dev.penstock.core.effect.Action;
 import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.core.effect.LocalReply;
 import dev.penstock.core.effect.LogLevel;
+import dev.penstock.core.redis.RedisAccess;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -308,6 +310,21 @@ final class StrictHost implements Host {
     @Override
     public HttpArrival httpAnswer(int size, int trailers) {
         throw new IllegalStateException("nothing was asked");
+    }
+
+    @Override
+    public boolean openRedis(RedisAccess access) {
+        return false;
+    }
+
+    @Override
+    public Either<Failure, Integer> callRedis(String cluster, Bytes query) {
+        return Either.left(new Failure.UnknownCluster(cluster));
+    }
+
+    @Override
+    public RedisArrival redisAnswer(int status, int size) {
+        throw new IllegalStateException("nothing was asked of Redis");
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.penstock.testkit.model.HostModel;
 import dev.penstock.testkit.model.LogEntry;
 import dev.penstock.testkit.model.OpenExchange;
 import dev.penstock.testkit.model.VmModel;
+import dev.penstock.testkit.redis.RedisUpstream;
 import io.vavr.collection.Seq;
 import java.time.Duration;
 import java.util.function.Function;
@@ -43,6 +44,15 @@ public final class ConfiguredPlugin {
     /** The same VM, whose proxy has that cluster, and no host of it that could be called. */
     public ConfiguredPlugin clusterWithoutHosts(String name) {
         vm.clusterWithoutHosts(name);
+        return this;
+    }
+
+    /**
+     * The same VM, whose proxy, a Higress, has that cluster, and a Redis behind it: a function, see {@link RedisUpstream#answering}, or
+     * a real server, see {@link dev.penstock.testkit.redis.RedisServer}.
+     */
+    public ConfiguredPlugin redis(String cluster, RedisUpstream upstream) {
+        vm.redis(cluster, upstream);
         return this;
     }
 

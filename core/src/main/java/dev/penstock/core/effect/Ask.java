@@ -2,6 +2,7 @@ package dev.penstock.core.effect;
 
 import dev.penstock.core.call.Failure;
 import dev.penstock.core.call.HttpQuestion;
+import dev.penstock.core.call.RedisQuestion;
 import dev.penstock.core.context.SharedValue;
 import dev.penstock.core.context.Swapped;
 import dev.penstock.core.data.Bytes;
@@ -61,6 +62,19 @@ public sealed interface Ask<R> {
         }
     }
 
+    /** Sends a command to Redis, which answers under a token: {@code proxy_redis_init}, {@code proxy_redis_call}. */
+    record CallRedis<R>(RedisQuestion question, Function<Either<Failure, Integer>, R> then) implements Ask<R> {
+        @Override
+        public R answer(Cases host) {
+            return then.apply(host.callRedis(question));
+        }
+
+        @Override
+        public <S> Ask<S> map(Function<? super R, ? extends S> next) {
+            return new CallRedis<>(question, then.andThen(next));
+        }
+    }
+
     /** Reads what the host holds of a body, in the callback of an answer: {@code proxy_get_buffer_bytes}. */
     record ReadBody<R>(Direction direction, Function<Bytes, R> then) implements Ask<R> {
         @Override
@@ -82,6 +96,9 @@ public sealed interface Ask<R> {
 
         /** The token of the answer, or why there is none. */
         Either<Failure, Integer> callHttp(HttpQuestion question);
+
+        /** As {@link #callHttp}. */
+        Either<Failure, Integer> callRedis(RedisQuestion question);
 
         Bytes readBody(Direction direction);
     }

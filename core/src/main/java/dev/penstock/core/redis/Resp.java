@@ -18,7 +18,7 @@ public sealed interface Resp {
         return Option.none();
     }
 
-    /** A floating-point number, which RESP2 has as a string; an integer is one too. */
+    /** A floating-point number, which RESP2 has as a string; an integer is one too. In a module one below 2.3E-308 is read as 0. */
     default Option<Double> decimal() {
         return Option.none();
     }

@@ -3,6 +3,7 @@ package dev.penstock.core.machine;
 import dev.penstock.core.call.Arrival;
 import dev.penstock.core.call.Failure;
 import dev.penstock.core.call.HttpQuestion;
+import dev.penstock.core.call.RedisQuestion;
 import dev.penstock.core.context.Platform;
 import dev.penstock.core.context.SharedValue;
 import dev.penstock.core.context.Swapped;
@@ -159,6 +160,11 @@ final class Peer implements Ask.Cases {
         }
         questions = questions.append(question);
         return Either.right(questions.size() - 1);
+    }
+
+    @Override
+    public Either<Failure, Integer> callRedis(RedisQuestion question) {
+        return Either.left(new Failure.UnknownCluster(question.access().cluster()));
     }
 
     /** The host answers the call with that number, counted from 0. Nothing may be awaited under it. */

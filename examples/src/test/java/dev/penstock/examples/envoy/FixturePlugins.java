@@ -54,6 +54,11 @@ public final class FixturePlugins {
         return Edited.plugin();
     }
 
+    /** Says to Redis what requests say. */
+    public static Plugin<?> redisSpeaker() {
+        return RedisSpeaker.plugin();
+    }
+
     /** Does nothing. */
     public static Plugin<?> noOp() {
         return Plugin.named("no-op");

@@ -3,7 +3,7 @@ package dev.penstock.examples.envoy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.penstock.testkit.envoy.Runner;
+import dev.penstock.testkit.sample.SampleRun;
 import io.vavr.collection.Vector;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,7 +34,7 @@ class SamplesTest {
     @MethodSource("examples")
     void everySampleComesOutRight(String name) {
         var printed = new ByteArrayOutputStream();
-        int code = Runner.run(
+        int code = SampleRun.run(
                 new PrintStream(printed, true, UTF_8),
                 "--once",
                 "--name",

@@ -114,6 +114,21 @@ final class Imports {
     static native int continueStream(int streamType);
 
     /** Of Higress. */
+    @Import(module = "env", name = "proxy_redis_init")
+    static native int redisInit(
+            Address cluster,
+            int clusterSize,
+            Address username,
+            int usernameSize,
+            Address password,
+            int passwordSize,
+            int timeout);
+
+    /** Of Higress. */
+    @Import(module = "env", name = "proxy_redis_call")
+    static native int redisCall(Address cluster, int clusterSize, Address query, int querySize, Address token);
+
+    /** Of Higress. */
     @Import(module = "env", name = "proxy_set_upstream_override_host")
     static native int setUpstreamOverrideHost(Address host, int size);
 }

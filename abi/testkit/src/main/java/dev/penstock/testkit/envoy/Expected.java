@@ -24,7 +24,7 @@ import io.vavr.control.Option;
 public final class Expected {
 
     /** Nothing but an answer. */
-    static final Expected NOTHING = new Expected(Option.none(), Option.none(), Option.none());
+    public static final Expected NOTHING = new Expected(Option.none(), Option.none(), Option.none());
 
     private final Option<JsonTree> upstream;
     private final Option<JsonTree> client;

@@ -5,11 +5,7 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -28,43 +24,19 @@ public final class Runner {
 
     private static final Duration LOG_PATIENCE = Duration.ofSeconds(15);
 
-    private final Options options;
+    private final RunOptions options;
     private final Samples samples;
     private final PrintStream out;
 
-    private Runner(Options options, PrintStream out) {
+    private Runner(RunOptions options, PrintStream out) {
         this.options = options;
         this.samples = Samples.read(options.samples());
         this.out = out;
     }
 
-    private record Options(
-            String name, Path module, Path samples, Option<Path> config, Option<Path> envoy, boolean once) {
-
-        static Options of(Seq<String> arguments) {
-            return new Options(
-                    value(arguments, "--name").get(),
-                    value(arguments, "--module").map(Path::of).get(),
-                    value(arguments, "--samples").map(Path::of).get(),
-                    value(arguments, "--config").map(Path::of),
-                    value(arguments, "--envoy").map(Path::of),
-                    arguments.contains("--once"));
-        }
-
-        private static Option<String> value(Seq<String> arguments, String name) {
-            var at = arguments.indexOf(name);
-            return at < 0 ? Option.none() : arguments.drop(at + 1).headOption();
-        }
-    }
-
-    /** Runs, and ends the JVM. */
-    public static void main(String[] arguments) {
-        System.exit(run(System.out, arguments));
-    }
-
-    /** Runs; the exit code. What {@link #main} prints goes to {@code out}. */
+    /** Runs; the exit code. What there is to show goes to {@code out}. */
     public static int run(PrintStream out, String... arguments) {
-        var options = Options.of(Vector.of(arguments));
+        var options = RunOptions.of(arguments);
         try {
             return new Runner(options, out).run();
         } catch (EnvoyFailed failed) {
@@ -103,7 +75,7 @@ public final class Runner {
     }
 
     private Option<String> configuration() {
-        return options.config().map(Runner::text).orElse(samples.config());
+        return options.configuration(samples);
     }
 
     private boolean show(Gateway gateway, Samples.Sample sample) {
@@ -183,14 +155,6 @@ public final class Runner {
         return reasons.isEmpty()
                 ? failed.getMessage()
                 : name + " refused its configuration:" + reasons.mkString("\n  ", "\n  ", "");
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     private static void sleep() {

@@ -28,6 +28,8 @@ import java.time.Duration;
  * clusters   names of further clusters, each with a server of its own
  * routes     [{name, domain, prefix, cluster}] in place of the one that takes all to upstream, which domain, prefix and cluster default to
  * log        texts the plugin logs within 15 seconds
+ * higress    why it is run in the model of Higress, not in Envoy; without it, in Envoy
+ * redis      names of clusters with a Redis behind, of Higress
  * untraced   why its host calls in Envoy are not compared with the model's; without it they are
  * exchanges  [{name, protocol: "http/1.1" | "h2", request: {method, path, authority, headers, chunks, trailers, contentLength},
  *              answers: {cluster: {status, headers, chunks, trailers, contentLength}}, expect: {upstream, client}}]
@@ -46,6 +48,8 @@ public record Samples(
         Seq<String> clusters,
         Seq<Route> routes,
         Seq<String> log,
+        Option<String> higress,
+        Seq<String> redis,
         Option<String> untraced,
         Seq<Sample> exchanges) {
 
@@ -82,6 +86,8 @@ public record Samples(
                 elements(file, "clusters").map(JsonTree::text),
                 elements(file, "routes").map(Samples::route),
                 elements(file, "log").map(JsonTree::text),
+                file.member("higress").map(JsonTree::text),
+                elements(file, "redis").map(JsonTree::text),
                 file.member("untraced").map(JsonTree::text),
                 elements(file, "exchanges").map(Samples::sample));
     }

@@ -13,7 +13,7 @@ import io.vavr.collection.Vector;
 import java.util.Locale;
 
 /** Exchanges as text for people: who sent what, with the borders of chunks as {@code |}. */
-final class Transcript {
+public final class Transcript {
 
     private static final int LONGEST = 70;
     private static final Set<String> ENVOYS_OWN = HashSet.of(
@@ -28,7 +28,7 @@ final class Transcript {
     private Transcript() {}
 
     /** The lines of one exchange. */
-    static Seq<String> of(Samples.Sample sample, Seen seen) {
+    public static Seq<String> of(Samples.Sample sample, Seen seen) {
         return Vector.of(line("client sends", start(sample.request()), sample.request()))
                 .appendAll(
                         seen.requests().isEmpty()

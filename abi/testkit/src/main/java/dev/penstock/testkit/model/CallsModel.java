@@ -2,9 +2,11 @@ package dev.penstock.testkit.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.penstock.core.call.Arrival;
 import dev.penstock.core.call.Failure;
 import dev.penstock.core.call.HttpArrival;
 import dev.penstock.core.call.HttpQuestion;
+import dev.penstock.core.call.RedisArrival;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Headers;
 import dev.penstock.guest.HostRefusal;
@@ -29,14 +31,18 @@ final class CallsModel {
     private static final int FIRST_TOKEN = 4;
     private static final int NEXT = 4;
 
+    /** Tokens of Redis end in these bits, those of HTTP in none. */
+    private static final int OF_REDIS = 3;
+
     private Map<String, Option<Function<Request, Answer>>> clusters = HashMap.empty();
     private Vector<Pending> pending = Vector.empty();
-    private Option<HttpArrival> current = Option.none();
+    private Option<Arrival> current = Option.none();
+    private final RedisModel redis = new RedisModel();
     private boolean held;
     private int lastToken = FIRST_TOKEN - NEXT;
 
     /** A call of that root that waits for its answer. */
-    record Pending(int root, int token, HttpArrival arrival) {}
+    record Pending(int root, int token, Arrival arrival) {}
 
     void cluster(String name, Function<Request, Answer> answers) {
         clusters = clusters.put(name, Option.some(answers));
@@ -62,6 +68,19 @@ final class CallsModel {
         Answer answer = cluster.get().get().apply(request(question));
         pending = pending.append(new Pending(root, lastToken, arrival(answer)));
         return Either.right(lastToken);
+    }
+
+    /** @throws IllegalArgumentException when the query is not one command */
+    Either<Failure, Integer> callRedis(String cluster, Bytes query, int root) {
+        return redis.ask(cluster, query).map(arrival -> {
+            lastToken += NEXT;
+            pending = pending.append(new Pending(root, lastToken + OF_REDIS, arrival));
+            return lastToken + OF_REDIS;
+        });
+    }
+
+    RedisModel redis() {
+        return redis;
     }
 
     private static boolean isWhole(Headers headers) {
@@ -124,7 +143,14 @@ final class CallsModel {
     }
 
     HttpArrival answer() {
-        return current.getOrElseThrow(
-                () -> new HostRefusal("a read of an answer that is not there", HostStatus.BAD_ARGUMENT.code()));
+        return current.flatMap(Arrival::http).getOrElseThrow(CallsModel::nothingThere);
+    }
+
+    RedisArrival redisAnswer() {
+        return current.flatMap(Arrival::redis).getOrElseThrow(CallsModel::nothingThere);
+    }
+
+    private static HostRefusal nothingThere() {
+        return new HostRefusal("a read of an answer that is not there", HostStatus.BAD_ARGUMENT.code());
     }
 }

@@ -1,6 +1,7 @@
 package dev.penstock.testkit.model;
 
-import dev.penstock.core.call.HttpArrival;
+import dev.penstock.core.call.Arrival;
+import dev.penstock.core.call.Failure;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.data.Header;
@@ -16,6 +17,7 @@ import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 
@@ -108,6 +110,15 @@ public final class HostModel extends ServicesModel {
         death.forEach(died -> {
             throw died;
         });
+    }
+
+    @Override
+    public Either<Failure, Integer> callRedis(String cluster, Bytes query) {
+        try {
+            return calls().callRedis(cluster, query, root);
+        } catch (IllegalArgumentException notOne) {
+            throw die("proxy_redis_call: " + notOne.getMessage());
+        }
     }
 
     void configuration(Bytes bytes) {
@@ -209,7 +220,7 @@ public final class HostModel extends ServicesModel {
     /** Who is told of answers. */
     @FunctionalInterface
     interface Teller {
-        void tell(int root, int token, HttpArrival arrival);
+        void tell(int root, int token, Arrival arrival);
     }
 
     void opened(StreamModel stream) {

@@ -3,11 +3,13 @@ package dev.penstock.testkit.model;
 import dev.penstock.core.call.Failure;
 import dev.penstock.core.call.HttpArrival;
 import dev.penstock.core.call.HttpQuestion;
+import dev.penstock.core.call.RedisArrival;
 import dev.penstock.core.context.Metric;
 import dev.penstock.core.context.Platform;
 import dev.penstock.core.context.SharedValue;
 import dev.penstock.core.context.Swapped;
 import dev.penstock.core.data.Bytes;
+import dev.penstock.core.redis.RedisAccess;
 import dev.penstock.guest.Host;
 import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
@@ -59,6 +61,21 @@ abstract sealed class ServicesModel implements Host permits HostModel {
     @Override
     public final HttpArrival httpAnswer(int size, int trailers) {
         return calls.answer();
+    }
+
+    @Override
+    public final boolean openRedis(RedisAccess access) {
+        return calls.redis().open(access);
+    }
+
+    @Override
+    public final RedisArrival redisAnswer(int status, int size) {
+        return calls.redisAnswer();
+    }
+
+    /** How often plugins have opened a cluster for Redis. */
+    public final int redisOpenings() {
+        return calls.redis().openings();
     }
 
     /** The VM has so many bytes of memory from now on, as Higress tells by {@code plugin_vm_memory}; 64 MiB at first. */

@@ -1,5 +1,6 @@
 package dev.penstock.testkit.model;
 
+import dev.penstock.core.call.Arrival;
 import dev.penstock.core.context.Platform;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.guest.Callbacks;
@@ -7,6 +8,7 @@ import dev.penstock.guest.Host;
 import dev.penstock.testkit.http.Answer;
 import dev.penstock.testkit.http.Request;
 import dev.penstock.testkit.http.Seen;
+import dev.penstock.testkit.redis.RedisUpstream;
 import io.vavr.collection.Vector;
 import java.util.function.Function;
 
@@ -36,9 +38,17 @@ public final class VmModel {
     VmModel(ProxyModel proxy, Function<Host, Callbacks> load) {
         host = new HostModel(proxy);
         guest = load.apply(host);
-        host.teller((root, token, arrival) -> guest.httpAnswered(
-                root, token, arrival.body().size(), arrival.trailers().size()));
+        host.teller(this::tell);
         guest.contextCreated(FIRST_ROOT, 0);
+    }
+
+    private void tell(int root, int token, Arrival arrival) {
+        arrival.http()
+                .forEach(http -> guest.httpAnswered(
+                        root, token, http.body().size(), http.trailers().size()));
+        arrival.redis()
+                .forEach(redis -> guest.redisAnswered(
+                        root, token, redis.status(), redis.reply().size()));
     }
 
     /** Starts and configures the plugin, for each further configuration on a root of its own. False when it refused; its log says why. */
@@ -159,6 +169,11 @@ public final class VmModel {
     /** That cluster answers calls so; it is to be called by no other name. */
     public void cluster(String name, Function<Request, Answer> answers) {
         host.calls().cluster(name, answers);
+    }
+
+    /** What is asked of that cluster for Redis is answered so. */
+    public void redis(String name, RedisUpstream upstream) {
+        host.calls().redis().cluster(name, upstream);
     }
 
     /** The proxy knows that cluster, and no host of it. */

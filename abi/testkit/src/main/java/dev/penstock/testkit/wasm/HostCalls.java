@@ -33,6 +33,7 @@ final class HostCalls {
             .put("proxy_set_property", HostCalls::setProperty)
             .merge(ContextCalls.ALL)
             .merge(AnswerCalls.ALL)
+            .merge(RedisHostCalls.ALL)
             .put("proxy_send_local_response", HostCalls::sendLocalResponse)
             .put("proxy_close_stream", HostCalls::closeStream);
 
@@ -51,6 +52,9 @@ final class HostCalls {
     private static Bytes buffer(Host host, long buffer, int end) {
         if (buffer == AbiCodes.CALL_BODY) {
             return host.httpAnswer(end, 0).body();
+        }
+        if (buffer == AbiCodes.REDIS_REPLY) {
+            return host.redisAnswer(0, end).reply();
         }
         return buffer == AbiCodes.PLUGIN_CONFIGURATION ? host.configuration(end) : host.body(bodyOf(buffer), end);
     }

@@ -182,6 +182,11 @@ public final class WasmGuest implements Callbacks {
     }
 
     @Override
+    public void redisAnswered(int root, int token, int status, int size) {
+        call("proxy_on_redis_call_response", root, token, status, size);
+    }
+
+    @Override
     public void logged(int id) {
         call("proxy_on_log", id);
     }

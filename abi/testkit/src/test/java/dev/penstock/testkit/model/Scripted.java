@@ -38,6 +38,9 @@ public class Scripted implements Callbacks {
     public void httpAnswered(int root, int token, int size, int trailers) {}
 
     @Override
+    public void redisAnswered(int root, int token, int status, int size) {}
+
+    @Override
     public void logged(int id) {}
 
     @Override
