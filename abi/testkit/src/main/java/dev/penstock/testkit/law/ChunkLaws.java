@@ -37,11 +37,12 @@ public final class ChunkLaws {
 
     /** As {@link #check(BodyTransform, Arbitrary)}, with so many tries. */
     public static void check(BodyTransform transform, Arbitrary<Bytes> bodies, int tries) {
-        new Search<>(LAW, Chunkings.in(bodies), body -> check(transform, body), ChunkLaws::test).run(tries);
+        new Search<>(LAW, Chunkings.in(bodies), body -> check(transform, body), body -> test("transform", body))
+                .run(tries);
     }
 
-    private static String test(Chunking body) {
-        return "@Test\nvoid aBodyInTheseChunksBecomesTheSameBytes() {\n    ChunkLaws.check(transform, " + body
+    private static String test(String checked, Chunking body) {
+        return "@Test\nvoid aBodyInTheseChunksBecomesTheSameBytes() {\n    ChunkLaws.check(" + checked + ", " + body
                 + ");\n}";
     }
 
@@ -92,6 +93,15 @@ public final class ChunkLaws {
                     "the response in " + body + " ends " + cut.client().ending() + ", but in one chunk "
                             + whole.client().ending());
         }
+    }
+
+    /**
+     * Looks for a body and a cut that break the law, in a plugin that runs already.
+     *
+     * @throws LawBroken with the smallest body and the fewest cuts that break it, as a test to be pasted
+     */
+    public static void check(ConfiguredPlugin plugin, Arbitrary<Bytes> bodies, int tries) {
+        new Search<>(LAW, Chunkings.in(bodies), body -> check(plugin, body), body -> test("plugin", body)).run(tries);
     }
 
     private static Seen exchange(ConfiguredPlugin plugin, Chunking body) {
