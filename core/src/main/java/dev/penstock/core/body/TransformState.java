@@ -15,4 +15,14 @@ public interface TransformState {
      * body may still go on with {@link #step}.
      */
     Bytes finish();
+
+    /**
+     * Says how the body stands here, which is asked after each step; and when the body ends, before {@link #finish()}.
+     * Nothing is asked of a state that has aborted its body.
+     *
+     * @param end whether the body ends here
+     */
+    default <R> R standing(boolean end, Standing<R> cases) {
+        return cases.sound();
+    }
 }

@@ -150,6 +150,16 @@ public abstract class Bytes {
         return hash;
     }
 
+    /**
+     * How many bytes the code point of UTF-8 (RFC 3629) at {@code index} has; 0 when none stands there, negative when these
+     * bytes end within what may be one.
+     *
+     * @throws IndexOutOfBoundsException unless {@code 0 <= index < size()}
+     */
+    public final int codePointAt(int index) {
+        return Utf8.lengthAt(this, index);
+    }
+
     /** The bytes as text where they are short, else their first 64 and the size. */
     @Override
     public final String toString() {

@@ -78,6 +78,27 @@ final class Utf8 {
         return new String(out, 0, size);
     }
 
+    /** As {@link Bytes#codePointAt}. */
+    static int lengthAt(Bytes bytes, int index) {
+        int lead = bytes.at(index) & 0xff;
+        int following = followingOf(lead);
+        for (int taken = 0; taken < following; taken++) {
+            if (index + taken + 1 == bytes.size()) {
+                return -1;
+            }
+            if (!follows(lead, taken, bytes.at(index + taken + 1) & 0xff)
+                    || isSurrogateStart(lead, taken, bytes, index)) {
+                return 0;
+            }
+        }
+        return lead < 0x80 || following > 0 ? following + 1 : 0;
+    }
+
+    /** Three bytes could encode a surrogate, which UTF-8 does not allow. */
+    private static boolean isSurrogateStart(int lead, int taken, Bytes bytes, int index) {
+        return lead == 0xed && taken == 0 && (bytes.at(index + 1) & 0xff) > 0x9f;
+    }
+
     private static int followingOf(int lead) {
         if (lead < 0xc2 || lead > 0xf4) {
             return 0;

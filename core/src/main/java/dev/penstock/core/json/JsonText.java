@@ -68,6 +68,21 @@ public final class JsonText {
         return bytes.at(start) == '"' ? Option.some(new StringUnits(bytes).decode(start)) : Option.none();
     }
 
+    /** This document if it is a number written without fraction or exponent that fits 64 bits. */
+    public Option<Long> asWholeNumber() {
+        byte first = bytes.at(start);
+        boolean number = end - start <= 20 && (first == '-' || (first >= '0' && first <= '9'));
+        return number ? number(value().utf8()) : Option.none();
+    }
+
+    private static Option<Long> number(String text) {
+        try {
+            return Option.some(Long.parseLong(text));
+        } catch (NumberFormatException otherwiseWritten) {
+            return Option.none();
+        }
+    }
+
     /** The bytes of the value, without what may stand around it. */
     Bytes value() {
         return bytes.slice(start, end);

@@ -1,5 +1,6 @@
 package dev.penstock.core.machine;
 
+import dev.penstock.core.body.Abort;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.LocalReply;
@@ -106,6 +107,11 @@ public final class Failures {
                 LogLevel.ERROR,
                 () -> "the " + held + " bytes held of the " + direction.label()
                         + " body are not where they were left, so another filter has changed them: the stream is reset");
+    }
+
+    /** What is said when a transform lets a body not go on. */
+    static Effect.Log aborted(Direction direction, Abort why) {
+        return new Effect.Log(LogLevel.WARN, () -> direction.label() + " body refused: " + why.reason());
     }
 
     /** The class of {@code cause} and its message where it has one. */

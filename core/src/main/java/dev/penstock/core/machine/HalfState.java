@@ -19,7 +19,7 @@ import dev.penstock.core.exchange.Views;
  * </pre>
  */
 sealed interface HalfState
-        permits HalfState.Edge, HalfState.Passing, Rewriting, Gathering, Limited, Parked, RoutedResponse {
+        permits HalfState.Edge, HalfState.Passing, Rewriting, Deferred, Gathering, Limited, Parked, RoutedResponse {
     /** Whether a body callback needs the bytes; {@code end} when it is the last. */
     boolean demandsBody(boolean end);
 

@@ -226,6 +226,20 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
             public Step<Move> broken(Turn.Broken on) {
                 return Failures.reset(on.why());
             }
+
+            @Override
+            public Step<Move> aborted(Turn.Aborted on) {
+                Effect.Log log = Failures.aborted(direction, on.why());
+                return state.canReply(direction)
+                        ? replied(direction, Refusals.aborted(direction, on.why()))
+                                .after(List.of(log))
+                        : Failures.reset(log);
+            }
+
+            @Override
+            public Step<Move> noted(Turn.Noted on) {
+                return taken(direction, on.turn(), sequel).after(List.of(on.note()));
+            }
         });
     }
 }

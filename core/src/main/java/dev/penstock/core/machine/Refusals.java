@@ -1,5 +1,6 @@
 package dev.penstock.core.machine;
 
+import dev.penstock.core.body.Abort;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.data.Headers;
@@ -26,6 +27,16 @@ final class Refusals {
         return direction == Direction.REQUEST
                 ? reply(415, "Unsupported Media Type", "penstock_request_body_refused")
                 : reply(502, "Bad Gateway", "penstock_response_body_refused");
+    }
+
+    /** For the reason that a transform gives. */
+    static LocalReply aborted(Direction direction, Abort why) {
+        if (why.cause() == Abort.Cause.TOO_LARGE) {
+            return tooLarge(direction);
+        }
+        return direction == Direction.REQUEST
+                ? reply(400, "request body refused: " + why.reason(), "penstock_request_body_malformed")
+                : reply(502, "Bad Gateway", "penstock_response_body_malformed");
     }
 
     private static LocalReply reply(int status, String text, String details) {

@@ -1,10 +1,14 @@
 package dev.penstock.core.machine;
 
+import dev.penstock.core.body.Abort;
 import dev.penstock.core.body.Emission;
+import dev.penstock.core.body.Standing;
 import dev.penstock.core.body.TransformState;
+import dev.penstock.core.context.Key;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Action;
+import dev.penstock.core.effect.Effect;
 import dev.penstock.core.exchange.Views;
 
 /**
@@ -18,7 +22,7 @@ import dev.penstock.core.exchange.Views;
  * @param state where the transform stands
  * @param awaited how many bytes of the body are still to arrive, or {@link Framing#UNKNOWN}
  * @param holds whether the host is asked to hold for the sake of pending bytes
- * @param released how many bytes have gone on
+ * @param released how many bytes have gone on; negative before the first chunk
  * @param held what the host's buffer holds
  */
 record Rewriting(Direction direction, TransformState state, long awaited, boolean holds, long released, Held held)
@@ -29,8 +33,11 @@ record Rewriting(Direction direction, TransformState state, long awaited, boolea
     /** The most bytes that a rewritten frame may have for the host to be asked to hold it. */
     static final int MOST_HELD = 64 * 1024;
 
+    /** Before the first chunk. */
+    private static final int NOTHING_YET = -1;
+
     static Rewriting from(Direction direction, TransformState state, long awaited, boolean holds) {
-        return new Rewriting(direction, state, awaited, holds, 0, Held.NOTHING);
+        return new Rewriting(direction, state, awaited, holds, NOTHING_YET, Held.NOTHING);
     }
 
     @Override
@@ -56,17 +63,48 @@ record Rewriting(Direction direction, TransformState state, long awaited, boolea
         }
         int known = start + held.size();
         Emission emission = state.step(buffer.slice(known, buffer.size()));
-        int settled = start + held.settled();
-        Bytes tail = emission.next().finish();
         long missing = awaited == Framing.UNKNOWN ? Framing.UNKNOWN : awaited - (buffer.size() - known);
-        if (end || missing == 0) {
-            HalfState next = end ? Edge.ENDED : Passing.INSTANCE;
-            return Turn.write(next, Action.CONTINUE, buffer, joined(buffer, settled, emission.out(), tail));
-        }
+        boolean last = end || missing == 0;
+        return emission.next().standing(last, new Outcome() {
+            @Override
+            public Turn sound() {
+                Bytes tail = emission.next().finish();
+                return last
+                        ? ended(buffer, start, emission, tail, end)
+                        : goesOn(buffer, start, emission, tail, missing);
+            }
+
+            @Override
+            public Turn deferred() {
+                return deferredFrom(buffer, start, emission, missing);
+            }
+        });
+    }
+
+    private Turn ended(Bytes buffer, int start, Emission emission, Bytes tail, boolean end) {
+        HalfState next = end ? Edge.ENDED : Passing.INSTANCE;
+        return Turn.write(next, Action.CONTINUE, buffer, joined(buffer, start + held.settled(), emission.out(), tail));
+    }
+
+    private Turn goesOn(Bytes buffer, int start, Emission emission, Bytes tail, long missing) {
         int kept = held.settled() + emission.out().size() + tail.size();
         return holds && !tail.isEmpty() && kept <= mostHeld(buffer)
                 ? hold(buffer, start, emission, tail, missing)
-                : release(buffer, settled, emission, missing);
+                : release(buffer, start + held.settled(), emission, missing);
+    }
+
+    /**
+     * What is held can be found again only where it is not empty, or nothing has gone on before. So the chunks themselves may have to
+     * stand for what only the end can tell.
+     */
+    private Turn deferredFrom(Bytes buffer, int start, Emission emission, long missing) {
+        int kept = held.settled() + emission.out().size();
+        Bytes tail = kept == 0 && released > 0 ? buffer.slice(start, buffer.size()) : Bytes.empty();
+        boolean hold = holds && kept + tail.size() <= mostHeld(buffer) && (kept + tail.size() > 0 || released <= 0);
+        Turn turn = hold
+                ? hold(buffer, start, emission, tail, missing)
+                : release(buffer, start + held.settled(), emission, missing);
+        return turn.mapNext(next -> new Deferred((Rewriting) next, hold));
     }
 
     private int mostHeld(Bytes buffer) {
@@ -74,7 +112,7 @@ record Rewriting(Direction direction, TransformState state, long awaited, boolea
     }
 
     private Turn release(Bytes buffer, int settled, Emission emission, long missing) {
-        long gone = released + held.settled() + emission.out().size();
+        long gone = Math.max(0, released) + held.settled() + emission.out().size();
         return Turn.write(
                 new Rewriting(direction, emission.next(), missing, holds, gone, Held.NOTHING),
                 Action.CONTINUE,
@@ -86,21 +124,68 @@ record Rewriting(Direction direction, TransformState state, long awaited, boolea
         boolean stands = standsAlready(buffer, emission.out(), tail);
         Bytes whole = stands ? buffer : joined(buffer, start + held.settled(), emission.out(), tail);
         Held left = Held.of(whole.slice(start, whole.size()), tail.size());
-        Rewriting next = new Rewriting(direction, emission.next(), missing, true, released, left);
+        Rewriting next = new Rewriting(direction, emission.next(), missing, true, Math.max(0, released), left);
         return stands ? Turn.untouched(next, Action.HOLD) : new Turn.Written(next, Action.HOLD, whole);
     }
 
     @Override
     public Turn trailers(Views views, Bytes buffer) {
-        int owed = owed();
-        return owed == 0
-                ? Turn.untouched(Edge.ENDED, Action.CONTINUE)
-                : new Turn.Broken(Failures.cutShort(direction, owed));
+        if (released == NOTHING_YET) {
+            return Turn.untouched(Edge.ENDED, Action.CONTINUE);
+        }
+        return state.standing(true, new Outcome() {
+            @Override
+            public Turn sound() {
+                int owed = owed();
+                return owed == 0
+                        ? Turn.untouched(Edge.ENDED, Action.CONTINUE)
+                        : new Turn.Broken(Failures.cutShort(direction, owed));
+            }
+        });
     }
 
+    /** Takes trailers that find in the host's buffer what was held, to which what ends the body is added. */
+    Turn completedBy(Bytes buffer) {
+        int start = held.startIn(buffer, released);
+        if (start < 0) {
+            return new Turn.Broken(Failures.lost(direction, held.size()));
+        }
+        return state.standing(true, new Outcome() {
+            @Override
+            public Turn sound() {
+                Bytes tail = state.finish();
+                return tail.isEmpty() && held.pending() == 0
+                        ? Turn.untouched(Edge.ENDED, Action.CONTINUE)
+                        : new Turn.Written(
+                                Edge.ENDED,
+                                Action.CONTINUE,
+                                joined(buffer, start + held.settled(), Bytes.empty(), tail));
+            }
+        });
+    }
+
+    /** Without a chunk there is no body: nothing is transformed, for the host could not be given any. */
     @Override
     public int owed() {
-        return state.finish().size() - held.pending();
+        return released == NOTHING_YET ? 0 : state.finish().size() - held.pending();
+    }
+
+    /** What does not depend on where the body is. */
+    private abstract static class Outcome implements Standing<Turn> {
+        @Override
+        public Turn deferred() {
+            return sound();
+        }
+
+        @Override
+        public Turn aborted(Abort why) {
+            return new Turn.Aborted(why);
+        }
+
+        @Override
+        public <T> Turn noted(Key<T> key, T value, Turn rest) {
+            return new Turn.Noted(rest, new Effect.Update<>(key, old -> value));
+        }
     }
 
     private static Bytes joined(Bytes buffer, int settled, Bytes out, Bytes tail) {

@@ -1,5 +1,6 @@
 package dev.penstock.core.machine;
 
+import dev.penstock.core.body.Abort;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.effect.Action;
 import dev.penstock.core.effect.Effect;
@@ -90,6 +91,32 @@ sealed interface Turn {
         }
     }
 
+    /** The body may not go on: the stream is answered where it can be, else reset. */
+    record Aborted(Abort why) implements Turn {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.aborted(this);
+        }
+
+        @Override
+        public Turn mapNext(UnaryOperator<HalfState> change) {
+            return this;
+        }
+    }
+
+    /** Something was learned of the body; besides that, another turn. */
+    record Noted(Turn turn, Effect note) implements Turn {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.noted(this);
+        }
+
+        @Override
+        public Turn mapNext(UnaryOperator<HalfState> change) {
+            return new Noted(turn.mapNext(change), note);
+        }
+    }
+
     /** A consumer of turns, one method for each. */
     interface Cases<R> {
         R untouched(Untouched turn);
@@ -101,5 +128,9 @@ sealed interface Turn {
         R refused(Refused turn);
 
         R broken(Broken turn);
+
+        R aborted(Aborted turn);
+
+        R noted(Noted turn);
     }
 }

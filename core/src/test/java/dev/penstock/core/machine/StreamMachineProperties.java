@@ -3,6 +3,7 @@ package dev.penstock.core.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.core.body.BodyTransform;
+import dev.penstock.core.context.Key;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.data.Headers;
@@ -11,6 +12,7 @@ import dev.penstock.core.effect.Effect;
 import dev.penstock.core.exchange.Reply;
 import io.vavr.collection.List;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -39,7 +41,7 @@ class StreamMachineProperties {
         Peer peer = new Peer(rewriting(transform));
         peer.headers(direction, POST, false);
         Action last = send(peer, direction, chunks, end);
-        Bytes expected = finish(transform, chunks);
+        Bytes expected = end == End.WITH_TRAILERS && chunks.isEmpty() ? Bytes.empty() : finish(transform, chunks);
 
         boolean reset = !peer.effects(Effect.CloseStream.class).isEmpty();
         Statistics.label("end").collect(end, reset ? "reset" : "whole");
@@ -59,6 +61,62 @@ class StreamMachineProperties {
                                 : List.of("content-length"));
     }
 
+    /** Whatever ends the body, and wherever it is cut: answered where the client has seen nothing, else reset, never cut short. */
+    @Property
+    void anAbortedBodyIsAnsweredOrResetWithOneLine(
+            @ForAll("chunks") Vector<Bytes> chunks,
+            @ForAll("transforms") BodyTransform transform,
+            @ForAll End end,
+            @ForAll Direction direction) {
+        Peer peer = new Peer(rewriting(transform.then(BodyTransform.limit(12))));
+        peer.headers(direction, POST, false);
+        send(peer, direction, chunks, end);
+        boolean tooLarge = finish(transform, chunks).size() > 12;
+        Statistics.label("limit").collect(direction, tooLarge ? "exceeded" : "kept");
+        assertThat(peer.lines().filter(line -> line.contains("the body has more than 12 bytes")))
+                .hasSize(tooLarge ? 1 : 0);
+        assertThat(peer.effects(Effect.SendReply.class).map(sent -> sent.reply().status()))
+                .isEqualTo(tooLarge && direction == Direction.REQUEST ? List.of(413) : List.empty());
+        assertThat(peer.effects(Effect.CloseStream.class)).hasSize(tooLarge && direction == Direction.RESPONSE ? 1 : 0);
+    }
+
+    /** The author's functions see no part of a record, so what they make of the last one is added to what was held. */
+    @Property
+    void whatOnlyTheEndTellsIsWholeWithTrailersToo(
+            @ForAll("chunks") Vector<Bytes> chunks, @ForAll Direction direction) {
+        var seen = new java.util.ArrayList<Bytes>();
+        BodyTransform buffered = BodyTransform.buffered(
+                whole -> {
+                    seen.add(whole);
+                    return whole.concat(Bytes.utf8("!"));
+                },
+                1_000_000);
+        Peer peer = new Peer(rewriting(buffered));
+        peer.headers(direction, POST, false);
+        boolean some = chunks.exists(chunk -> !chunk.isEmpty());
+        send(peer, direction, chunks.append(Bytes.utf8("a")), End.WITH_TRAILERS);
+        Bytes whole = chunks.foldLeft(Bytes.empty(), Bytes::concat).concat(Bytes.utf8("a"));
+        Statistics.label("whole").collect(some);
+        assertThat(seen).containsExactly(whole);
+        assertThat(peer.released(direction)).isEqualTo(whole.concat(Bytes.utf8("!")));
+    }
+
+    /** What is learned is kept after each chunk, so that a stream which breaks off leaves what was seen of it. */
+    @Property
+    void whatIsLearnedOfABodyIsKeptAfterEachChunk(@ForAll("chunks") Vector<Bytes> chunks, @ForAll End end) {
+        Key<Long> size = Key.ofStream("size", 0L);
+        Peer peer = new Peer(rewriting(BodyTransform.count(size).then(BodyTransform.append(Bytes.utf8("b")))));
+        peer.headers(Direction.REQUEST, POST, false);
+        send(peer, Direction.REQUEST, chunks, end);
+        var kept = peer.effects(Effect.Update.class).map(StreamMachineProperties::kept);
+        Vector<Object> sizes = chunks.scanLeft(0L, (before, chunk) -> before + chunk.size())
+                .tail()
+                .map(each -> each);
+        assertThat(kept.take(chunks.size())).containsExactlyElementsOf(sizes);
+        assertThat(kept.lastOption())
+                .isEqualTo(!chunks.isEmpty() ? Option.some(sizes.last()) : Option.when(end != End.WITH_TRAILERS, 0L));
+    }
+
     /** A stated length tells the end before trailers do, so nothing is held and nothing is ever owed. */
     @Property
     void aBodyOfStatedLengthIsWholeHoweverItEnds(
@@ -70,7 +128,8 @@ class StreamMachineProperties {
         Peer peer = new Peer(rewriting(transform));
         peer.headers(direction, POST.add("content-length", Integer.toString(length)), false);
         send(peer, direction, chunks, end);
-        assertThat(peer.released(direction)).isEqualTo(finish(transform, chunks));
+        boolean none = end == End.WITH_TRAILERS && chunks.isEmpty();
+        assertThat(peer.released(direction)).isEqualTo(none ? Bytes.empty() : finish(transform, chunks));
         assertThat(peer.mostHeld()).isZero();
         assertThat(peer.effects(Effect.CloseStream.class)).isEmpty();
     }
@@ -157,6 +216,11 @@ class StreamMachineProperties {
         assertThat(peer.effects()).isEqualTo(asked);
     }
 
+    @SuppressWarnings("unchecked")
+    private static Object kept(Effect.Update<?> update) {
+        return ((Effect.Update<Object>) update).change().apply(0L);
+    }
+
     private static int ends(Peer peer) {
         return peer.effects(Effect.CloseStream.class).size()
                 + peer.effects(Effect.SendReply.class).size();
@@ -213,7 +277,14 @@ class StreamMachineProperties {
 
     @Provide
     Arbitrary<BodyTransform> transforms() {
-        return Combinators.combine(letters(1, 4), letters(0, 4)).as(BodyTransform::replace);
+        Arbitrary<BodyTransform> single = Arbitraries.oneOf(
+                Combinators.combine(letters(1, 4), letters(0, 4)).as(BodyTransform::replace),
+                letters(1, 3).map(BodyTransform::append),
+                letters(1, 3).map(BodyTransform::prepend),
+                letters(1, 2).map(delimiter -> BodyTransform.records(delimiter, record -> record.concat(delimiter))),
+                Arbitraries.just(BodyTransform.buffered(whole -> whole.concat(whole), 100)));
+        return Combinators.combine(single, single, Arbitraries.of(true, false))
+                .as((first, second, both) -> both ? first.then(second) : first);
     }
 
     @Provide

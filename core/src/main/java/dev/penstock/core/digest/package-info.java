@@ -1,0 +1,2 @@
+/** Digests and signatures. */
+package dev.penstock.core.digest;

@@ -1,0 +1,2 @@
+/** Text forms of values that plugins meet in headers and bodies: Base64, form fields and queries, cookies, lists. */
+package dev.penstock.core.encoding;

@@ -1,0 +1,23 @@
+package dev.penstock.core.json;
+
+import dev.penstock.core.data.Bytes;
+
+/** What strings consist of where nothing is special: eight bytes are looked at at a time. */
+final class PlainText {
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+
+    private PlainText() {}
+
+    /** Where the next byte stands that is a quote, a backslash, a control character or not ASCII, else the end. */
+    static int end(Bytes bytes, int from) {
+        int at = from;
+        long special = 0;
+        while (special == 0 && at < bytes.size()) {
+            long word = bytes.wordAt(at);
+            special = (((word ^ 0x02 * ONES) - 0x21 * ONES) | ((word ^ '\\' * ONES) - ONES) | word) & HIGHS;
+            at += Long.numberOfTrailingZeros(special) >>> 3;
+        }
+        return Math.min(at, bytes.size());
+    }
+}

@@ -1,0 +1,2 @@
+/** What language models say in bodies. */
+package dev.penstock.core.llm;
