@@ -31,6 +31,7 @@ final class Assembly {
     private HandlerStage done = HandlerStage.none();
     private List<Function<PluginContext, Verdict<?>>> starts = List.empty();
     private List<RootMachine.Queue> queues = List.empty();
+    private Election election = Election.none();
     private Ticking ticking = Ticking.none();
     private Remembered remembers = Remembered.nothing();
 
@@ -104,6 +105,15 @@ final class Assembly {
         ticking = ticking.and(task);
     }
 
+    void elect(String plugin, Ticking.Task task) {
+        election = election.within(plugin, task.nanos());
+        tick(task);
+    }
+
+    void elect(String plugin, Election.Listener listener) {
+        election = election.telling(plugin, listener);
+    }
+
     Stages stages() {
         return new Stages(
                 begin,
@@ -118,6 +128,6 @@ final class Assembly {
     }
 
     RootMachine root() {
-        return new RootMachine(starts, queues, ticking);
+        return new RootMachine(starts, queues, election.before(ticking));
     }
 }

@@ -54,8 +54,11 @@ class PluginTest {
     void tasksArePrintedWithTheirPeriod() {
         assertThat(Plugin.named("x")
                         .tick(Duration.ofSeconds(5), context -> Verdicts.pass())
-                        .tick(config -> Duration.ofSeconds(1), (context, config) -> Verdicts.pass()))
-                .hasToString("Plugin.named(\"x\")\n        .tick(PT5S, ...)\n        .tick(...)");
+                        .tick(config -> Duration.ofSeconds(1), (context, config) -> Verdicts.pass())
+                        .tickAsLeader(Duration.ofSeconds(9), context -> Verdicts.pass())
+                        .onLeadership((context, leads) -> Verdicts.pass()))
+                .hasToString("Plugin.named(\"x\")\n        .tick(PT5S, ...)\n        .tick(...)\n"
+                        + "        .tickAsLeader(PT9S, ...)\n        .onLeadership(...)");
     }
 
     @ParameterizedTest

@@ -46,7 +46,7 @@ final class RootCallback {
         for (RootMachine.Queue queue : machine.queues()) {
             queue.open(opened -> root.opened(new OpenQueue(vm.host().openQueue(opened.name()), opened)));
         }
-        machine.ticking().begin(tasks -> RootTicks.begin(tasks, vm, root));
+        machine.ticking().begin(tasks -> RootTicks.begin(tasks, vm, root, this));
     }
 
     /** Does what is due. */
@@ -76,6 +76,15 @@ final class RootCallback {
             effects.run(task.ticked(new TickReads(vm, root, trail)));
         } catch (Throwable cause) {
             complain(task.name(), cause);
+        }
+    }
+
+    /** Does what tasks leave to be done when they run no more. */
+    void end(Ticking.Tasks tasks) {
+        try {
+            effects.run(tasks.ended(new TickReads(vm, root, trail)));
+        } catch (Throwable cause) {
+            complain("end of ticks", cause);
         }
     }
 

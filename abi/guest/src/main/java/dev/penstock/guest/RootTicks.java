@@ -13,14 +13,18 @@ import io.vavr.control.Option;
 final class RootTicks {
     private final VmContext vm;
     private final RootContext root;
+    private final RootCallback first;
     private final String filter;
+    private final Ticking.Tasks tasks;
     private final List<TaskJob> jobs;
 
-    /** @param filter tells the filters of a VM apart: what the host's configuration has as root id and as name */
-    private RootTicks(VmContext vm, RootContext root, String filter, Ticking.Tasks tasks) {
+    private RootTicks(VmContext vm, RootContext root, RootCallback first, Ticking.Tasks tasks) {
         this.vm = vm;
         this.root = root;
-        this.filter = filter;
+        this.first = first;
+        this.filter = text(vm.host().property("plugin_root_id")) + "\0"
+                + text(vm.host().property("plugin_name"));
+        this.tasks = tasks;
         List<TaskJob> made = List.empty();
         for (Ticking.Task task : tasks.all()) {
             made = made.append(new TaskJob(this, task));
@@ -29,10 +33,8 @@ final class RootTicks {
     }
 
     /** Those of a root that was just configured, which run from now on. */
-    static void begin(Ticking.Tasks tasks, VmContext vm, RootContext root) {
-        Host host = vm.host();
-        String filter = text(host.property("plugin_root_id")) + "\0" + text(host.property("plugin_name"));
-        RootTicks ticks = new RootTicks(vm, root, filter, tasks);
+    static void begin(Ticking.Tasks tasks, VmContext vm, RootContext root, RootCallback callback) {
+        RootTicks ticks = new RootTicks(vm, root, callback, tasks);
         root.atEnd(ticks::end);
         ticks.run();
         vm.tick(vm.ticking().prepend(ticks));
@@ -51,27 +53,35 @@ final class RootTicks {
         timer.arm(now);
     }
 
-    /** Whether no newer root of the same filter has tasks. Else these rest when this tick is over. */
-    boolean areNewest() {
+    /** Whether no newer root of the same filter has tasks. Filters are told apart by root id and name in the host's configuration. */
+    private boolean areNewest() {
         for (RootTicks newest : vm.ticking()) {
             if (newest.filter.equals(filter)) {
-                return newest == this || rest();
+                return newest == this;
             }
-        }
-        return rest();
-    }
-
-    private boolean rest() {
-        for (TaskJob job : jobs) {
-            root.timer(vm.host()).remove(job);
         }
         return false;
     }
 
+    private void run(Ticking.Task task, RootCallback callback) {
+        if (areNewest()) {
+            callback.run(task);
+        } else {
+            rest(callback);
+        }
+    }
+
+    private void rest(RootCallback callback) {
+        for (TaskJob job : jobs) {
+            root.timer(vm.host()).remove(job);
+        }
+        callback.end(tasks);
+    }
+
     /** The root has ended, or has other tasks: where these ran, those of the newest root that is left go on. */
-    void end() {
+    private void end() {
         boolean ran = areNewest();
-        rest();
+        rest(first.anew());
         List<RootTicks> left = List.empty();
         for (RootTicks other : vm.ticking()) {
             left = other == this ? left : left.append(other);
@@ -86,8 +96,12 @@ final class RootTicks {
 
     /** In a callback of another root. */
     private void resume() {
-        if (vm.host().turnTo(root.number())) {
-            run();
+        try {
+            if (vm.host().turnTo(root.number())) {
+                run();
+            }
+        } catch (HostRefusal refused) {
+            first.complain("resumption of ticks", refused);
         }
     }
 
@@ -95,9 +109,7 @@ final class RootTicks {
     private record TaskJob(RootTicks ticks, Ticking.Task task) implements RootTimer.Job {
         @Override
         public void run(RootCallback callback) {
-            if (ticks.areNewest()) {
-                callback.run(task);
-            }
+            ticks.run(task, callback);
         }
     }
 }

@@ -36,6 +36,14 @@ public interface PluginContext {
     /** Which kind of proxy this is. One host call in the life of a VM: {@code proxy_call_foreign_function}. */
     Platform platform();
 
+    /**
+     * Whether this VM leads now, alone of all that share the data: true in one of them at most. None leads where the plugin has no
+     * verb that elects a leader. Elected at ticks; one host call, for the clock.
+     */
+    default boolean isLeader() {
+        return get(Candidate.KEY).leads(now().nanos());
+    }
+
     /** Leaves a breadcrumb: where what runs now throws, the log line names it. No host call. */
     void mark(String step);
 }

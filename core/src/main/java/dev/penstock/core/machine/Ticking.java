@@ -18,7 +18,12 @@ public interface Ticking {
 
     /** This and {@code task}. */
     default Ticking and(Task task) {
-        return new Tasks(List.of(task));
+        return new Tasks(List.of(task), List.empty());
+    }
+
+    /** This after {@code first}, and {@code last} when it ends. */
+    default Ticking between(List<Task> first, Function<TickContext, Verdict<?>> last) {
+        return new Tasks(first, List.of(last));
     }
 
     /**
@@ -34,8 +39,12 @@ public interface Ticking {
         }
     }
 
-    /** At least one task. */
-    record Tasks(List<Task> all) implements Ticking {
+    /**
+     * At least one task.
+     *
+     * @param endings what is done when they run no more
+     */
+    record Tasks(List<Task> all, List<Function<TickContext, Verdict<?>>> endings) implements Ticking {
         @Override
         public void begin(Host host) {
             host.begin(this);
@@ -43,7 +52,21 @@ public interface Ticking {
 
         @Override
         public Ticking and(Task task) {
-            return new Tasks(all.append(task));
+            return new Tasks(all.append(task), endings);
+        }
+
+        @Override
+        public Ticking between(List<Task> first, Function<TickContext, Verdict<?>> last) {
+            return new Tasks(first.appendAll(all), endings.append(last));
+        }
+
+        /** The step when they run no more. Throws what a handler throws. */
+        public Step<Unit> ended(TickContext context) {
+            Step<Unit> step = Step.of(Unit.UNIT);
+            for (Function<TickContext, Verdict<?>> ending : endings) {
+                step = step.flatMap(done -> Detached.decided(ending.apply(context), Unit.UNIT));
+            }
+            return step;
         }
     }
 

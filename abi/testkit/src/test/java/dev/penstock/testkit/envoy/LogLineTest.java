@@ -11,11 +11,13 @@ class LogLineTest {
     @Test
     void aMessageOfSeveralLinesIsOneEntry() {
         var log = LogLine.parse("early\n" + START + "[info][main] one\n  two\n\n" + START + "[error][wasm] three\n");
+        var time = log.last().time();
         assertThat(log)
                 .containsExactly(
                         new LogLine(0, "", "", "early"),
-                        new LogLine(5790, "info", "main", "one\n  two\n"),
-                        new LogLine(5790, "error", "wasm", "three"));
+                        new LogLine(time, 5790, "info", "main", "one\n  two\n"),
+                        new LogLine(time, 5790, "error", "wasm", "three"));
+        assertThat(START).contains(time.toLocalDate() + " " + time.toLocalTime());
     }
 
     @Test

@@ -123,6 +123,53 @@ class TicksModelTest {
     }
 
     @Test
+    void whoBeginsToLeadAndWhoLeadsNoMoreIsToldOnceAlsoWhereSomeoneWhoIsToldFails() {
+        var vms = PluginTester.onJvm(Plugin.named("p")
+                        .onLeadership((context, leads) -> {
+                            throw new IllegalStateException("no luck");
+                        })
+                        .onLeadership((context, leads) -> log(INFO, leads ? "leads" : "leads no more"))
+                        .tickAsLeader(SECOND, context -> pass().increment(COUNTER)))
+                .workers(2, "");
+        vms.head().advance(Duration.ofSeconds(3));
+        assertThat(said(vms.head()))
+                .containsExactly("change of leadership failed: java.lang.IllegalStateException: no luck", "leads");
+        assertThat(said(vms.last())).isEmpty();
+        assertThat(vms.map(vm -> vm.host().valueOf(COUNTER))).containsExactly(3L, 0L);
+        vms.head().stop();
+        vms.last().advance(SECOND);
+        assertThat(said(vms.last())).contains("leads");
+        assertThat(vms.last().host().valueOf(COUNTER)).isEqualTo(1);
+    }
+
+    @Test
+    void aLeaderThatFindsItsLeaseOverwrittenLeadsNoMoreAndNobodyDoesForAsLongAsALeaseCanLast() {
+        var vms = PluginTester.onJvm(Plugin.named("p")
+                        .onLeadership((context, leads) -> log(INFO, leads ? "leads" : "leads no more"))
+                        .tickAsLeader(SECOND, context -> pass().increment(COUNTER)))
+                .workers(2, "");
+        vms.head().advance(SECOND);
+        assertThat(vms.head().host().share("penstock.lease/p/plugin/", Bytes.utf8("garbage"), 0))
+                .isEqualTo(STORED);
+        vms.head().advance(SECOND);
+        assertThat(said(vms.head())).containsExactly("leads", "leads no more");
+        vms.head().advance(Duration.ofSeconds(29));
+        assertThat(vms.map(vm -> vm.host().valueOf(COUNTER)).sum().intValue()).isEqualTo(1);
+        vms.head().advance(SECOND);
+        assertThat(vms.map(vm -> vm.host().valueOf(COUNTER)).sum().intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void requestsAreToldWhetherTheirVmLeads() {
+        var plugin = configure(Plugin.named("p")
+                .onRequestHeaders((request, config) -> request.proceed().setHeader("x-leads", "" + request.isLeader()))
+                .onLeadership((context, leads) -> pass()));
+        assertThat(plugin.exchange(get("/")).upstream().header("x-leads")).contains("false");
+        plugin.advance(Duration.ofSeconds(10));
+        assertThat(plugin.exchange(get("/")).upstream().header("x-leads")).contains("true");
+    }
+
+    @Test
     void aPluginWithoutTasksHasNoTimer() {
         assertThat(configure(Plugin.named("p").onRequestHeaders((request, config) -> request.proceed()))
                         .host()
