@@ -9,6 +9,7 @@ import dev.penstock.core.machine.BeginStage;
 import dev.penstock.core.machine.BodyStage;
 import dev.penstock.core.machine.BodyTreatments;
 import dev.penstock.core.machine.BufferedBody;
+import dev.penstock.core.machine.CheckedBody;
 import dev.penstock.core.machine.HandlerStage;
 import dev.penstock.core.machine.Remembered;
 import dev.penstock.core.machine.RootMachine;
@@ -77,6 +78,11 @@ final class Assembly {
         } else {
             responseBody = responseBody.besideStreamed(stage);
         }
+    }
+
+    void checkedResponse(CheckedBody stage) {
+        responseBody = responseBody.besideChecked(stage);
+        remembersRequest();
     }
 
     void requestBody(BufferedBody stage) {

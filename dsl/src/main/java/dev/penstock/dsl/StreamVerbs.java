@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import dev.penstock.core.body.BodyTransform;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
+import dev.penstock.core.exchange.ChunkCheck;
 import dev.penstock.core.exchange.Phase;
 import dev.penstock.core.exchange.RequestBody;
 import dev.penstock.core.exchange.RequestHeaders;
@@ -14,6 +15,7 @@ import dev.penstock.core.exchange.ResponseTrailers;
 import dev.penstock.core.exchange.StreamDone;
 import dev.penstock.core.exchange.Verdict;
 import dev.penstock.core.machine.BufferedBody;
+import dev.penstock.core.machine.CheckedBody;
 import dev.penstock.core.machine.StreamedBody;
 import io.vavr.Function3;
 import java.util.function.BiFunction;
@@ -188,6 +190,31 @@ public abstract sealed class StreamVerbs<C> permits TickVerbs {
                     Direction.RESPONSE,
                     new StreamedBody(views -> transform.apply(views.responseHeaders(), config), assembly.treatments()));
         });
+    }
+
+    /**
+     * Holds each response body as it streams, and has another service decide on it part by part: what a call answers takes the
+     * place of its part, and goes on before the next part is asked about. All that comes while a part is decided on is the next one.
+     * When a call fails, that part and all after it are dropped, and the response ends where its body does.
+     *
+     * <p>What is kept while a part is decided on is taken out of the proxy's buffer, so that nothing pushes back on the upstream:
+     * over {@code most} bytes the stream is reset with a warning. The proxy ends a response with the first part that goes on after
+     * its end has come, so parts that are decided on after that go on together.
+     *
+     * @param most the most bytes kept for a response, 1 MiB for example
+     * @throws IllegalArgumentException unless {@code most} is at least 1
+     * @throws IllegalStateException when the plugin has another handler of response bodies
+     */
+    public final Plugin<C> onHeldResponseBody(
+            int most, BiFunction<? super ResponseHeaders, ? super C, ? extends ChunkCheck> check) {
+        if (most < 1) {
+            throw new IllegalArgumentException("bytes kept of a response must be at least 1, got " + most);
+        }
+        return only(
+                "onHeldResponseBody(" + most + ", ...)",
+                "held response bodies",
+                (assembly, config) -> assembly.checkedResponse(new CheckedBody(
+                        views -> check.apply(views.responseHeaders(), config), most, assembly.treatments())));
     }
 
     /**

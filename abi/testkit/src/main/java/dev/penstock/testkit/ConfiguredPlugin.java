@@ -7,6 +7,7 @@ import dev.penstock.testkit.http.Seen;
 import dev.penstock.testkit.model.HostModel;
 import dev.penstock.testkit.model.LogEntry;
 import dev.penstock.testkit.model.OpenExchange;
+import dev.penstock.testkit.model.SteppedExchange;
 import dev.penstock.testkit.model.VmModel;
 import dev.penstock.testkit.redis.RedisUpstream;
 import io.vavr.collection.Seq;
@@ -129,6 +130,11 @@ public final class ConfiguredPlugin {
     /** Ends the VM as a fault does: nobody is told. */
     public void crash() {
         vm.crash();
+    }
+
+    /** One request of which nothing has arrived yet: see {@link SteppedExchange}. */
+    public SteppedExchange inSteps(Request request) {
+        return vm.inSteps(request, upstream);
     }
 
     /** All lines the plugin has written to the log of its VM. */

@@ -6,19 +6,19 @@ import dev.penstock.dsl.Plugin;
 import dev.penstock.guest.Callbacks;
 import dev.penstock.guest.Dispatcher;
 import dev.penstock.guest.Host;
+import dev.penstock.testkit.http.Answer;
+import dev.penstock.testkit.http.Request;
 import dev.penstock.testkit.model.LogEntry;
 import dev.penstock.testkit.model.ProxyModel;
 import dev.penstock.testkit.model.VmModel;
 import dev.penstock.testkit.wasm.WasmGuest;
-import io.vavr.collection.LinkedHashMap;
-import io.vavr.collection.List;
-import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -34,27 +34,24 @@ import java.util.function.Function;
 public final class PluginTester {
     private final String description;
     private final Platform platform;
-    private final Map<List<String>, Bytes> properties;
+    private final Consumer<VmModel> proxy;
     private final Function<Host, Callbacks> load;
 
     private PluginTester(
-            String description,
-            Platform platform,
-            Map<List<String>, Bytes> properties,
-            Function<Host, Callbacks> load) {
+            String description, Platform platform, Consumer<VmModel> proxy, Function<Host, Callbacks> load) {
         this.description = description;
         this.platform = platform;
-        this.properties = properties;
+        this.proxy = proxy;
         this.load = load;
     }
 
     private PluginTester(String description, Function<Host, Callbacks> load) {
-        this(description, Platform.ENVOY, LinkedHashMap.empty(), load);
+        this(description, Platform.ENVOY, vm -> {}, load);
     }
 
     /** The same plugin in front of a model of that kind of proxy. Without this it is Envoy. */
     public PluginTester on(Platform other) {
-        return new PluginTester(description, other, properties, load);
+        return new PluginTester(description, other, proxy, load);
     }
 
     /**
@@ -64,7 +61,16 @@ public final class PluginTester {
      * @param path its parts as Envoy names them, {@code "xds", "route_name"} for example
      */
     public PluginTester given(Bytes value, String... path) {
-        return new PluginTester(description, platform, properties.put(List.of(path), value), load);
+        return with(vm -> vm.host().give(value, path));
+    }
+
+    /** The same plugin in front of a proxy that has that cluster, so that it may be called at the start: see {@link ConfiguredPlugin#cluster}. */
+    public PluginTester cluster(String name, Function<Request, Answer> answers) {
+        return with(vm -> vm.cluster(name, answers));
+    }
+
+    private PluginTester with(Consumer<VmModel> more) {
+        return new PluginTester(description, platform, proxy.andThen(more), load);
     }
 
     /** Tests the pipeline of {@code plugin} on the JVM. */
@@ -117,13 +123,13 @@ public final class PluginTester {
      * @throws AssertionError when the plugin rejects it
      */
     public Seq<ConfiguredPlugin> workers(int vms, String configuration) {
-        ProxyModel proxy = new ProxyModel(platform);
-        return Vector.fill(vms, () -> new ConfiguredPlugin(vm(proxy)).reconfigure(Bytes.utf8(configuration)));
+        ProxyModel model = new ProxyModel(platform);
+        return Vector.fill(vms, () -> new ConfiguredPlugin(vm(model)).reconfigure(Bytes.utf8(configuration)));
     }
 
-    private VmModel vm(ProxyModel proxy) {
-        VmModel vm = proxy.vm(load);
-        properties.forEach((path, value) -> vm.host().give(value, path.toJavaArray(String[]::new)));
+    private VmModel vm(ProxyModel model) {
+        VmModel vm = model.vm(load);
+        proxy.accept(vm);
         return vm;
     }
 

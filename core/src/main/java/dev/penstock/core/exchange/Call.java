@@ -23,6 +23,11 @@ public final class Call<T> {
         this.start = start;
     }
 
+    /** Begins it: for the machine alone. */
+    public Progress<Either<Failure, T>> begin() {
+        return start.get();
+    }
+
     /** A call that is answered already, for the places where none need be made. */
     public static <T> Call<T> answered(T value) {
         return new Call<>(() -> Progress.of(Either.right(value)));

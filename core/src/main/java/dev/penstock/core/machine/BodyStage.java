@@ -26,6 +26,12 @@ public interface BodyStage {
         throw new IllegalStateException("at most one handler of a whole body");
     }
 
+    /** This and a stage that has parts of bodies decided on. @throws IllegalStateException when there is a handler */
+    default BodyStage besideChecked(CheckedBody stage) {
+        throw new IllegalStateException(
+                "a handler that has parts of a body decided on must be the only one of that body");
+    }
+
     /** No body is looked at. */
     static BodyStage untouched() {
         return UntouchedBody.INSTANCE;

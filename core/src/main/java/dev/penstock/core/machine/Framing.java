@@ -53,6 +53,11 @@ final class Framing {
                 || (direction == Direction.REQUEST ? !isHttp1(views) : !hasHttp1Framing(message));
     }
 
+    /** Whether a response of HTTP/1.1 announces no trailers; Envoy drops those that are not announced unless it is told otherwise. */
+    static boolean endsWithoutTrailers(MessageHead response) {
+        return response.header("trailer").isEmpty() && hasHttp1Framing(response);
+    }
+
     private static boolean hasHttp1Framing(MessageHead response) {
         return response.header("transfer-encoding").isDefined()
                 || response.header("connection").isDefined();

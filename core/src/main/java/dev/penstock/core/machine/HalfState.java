@@ -3,6 +3,7 @@ package dev.penstock.core.machine;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Action;
+import dev.penstock.core.event.StreamEvent.Answered;
 import dev.penstock.core.exchange.Views;
 
 /**
@@ -14,12 +15,22 @@ import dev.penstock.core.exchange.Views;
  *                       Rewriting   chunk by chunk
  *                       Gathering   whole, headers held
  *                       Limited     any of these, counted
+ *                       Checking    part by part, each by another service
  *                       Parked      waits for an answer
  *          --end or trailers--> Ended
  * </pre>
  */
 sealed interface HalfState
-        permits HalfState.Edge, HalfState.Passing, Rewriting, Deferred, Gathering, Limited, Parked, RoutedResponse {
+        permits HalfState.Edge,
+                HalfState.Passing,
+                Rewriting,
+                Deferred,
+                Gathering,
+                Limited,
+                Parked,
+                RoutedResponse,
+                Checking,
+                Cut {
     /** Whether a body callback needs the bytes; {@code end} when it is the last. */
     boolean demandsBody(boolean end);
 
@@ -53,6 +64,11 @@ sealed interface HalfState
     /** Whether an answer under {@code token} is awaited. */
     default boolean awaits(int token) {
         return false;
+    }
+
+    /** Takes an answer that is awaited. */
+    default Step<Move> answered(OpenStream stream, Direction direction, Answered event) {
+        return Step.of(Move.hold(stream.state()));
     }
 
     /** What came while the headers waited. */

@@ -2,6 +2,7 @@ package dev.penstock.core.machine;
 
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
+import dev.penstock.core.event.StreamEvent.Answered;
 import dev.penstock.core.exchange.Views;
 
 /**
@@ -44,6 +45,20 @@ record Limited(Direction direction, HalfState half, long left) implements HalfSt
     @Override
     public boolean holdsHeaders() {
         return half.holdsHeaders();
+    }
+
+    @Override
+    public boolean awaits(int token) {
+        return half.awaits(token);
+    }
+
+    @Override
+    public Step<Move> answered(OpenStream stream, Direction direction, Answered event) {
+        return half.answered(stream, direction, event)
+                .flatMap(move -> move.next() instanceof StreamState.Open open
+                        ? Step.of(new Move(
+                                open.with(direction, of(direction, open.half(direction), left)), move.action()))
+                        : Step.of(move));
     }
 
     @Override

@@ -218,6 +218,11 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
             }
 
             @Override
+            public Step<Move> asking(Turn.Asking on) {
+                return Step.asking(on.ask().map(next -> taken(direction, next, sequel)));
+            }
+
+            @Override
             public Step<Move> refused(Turn.Refused on) {
                 return replied(direction, on.reply());
             }

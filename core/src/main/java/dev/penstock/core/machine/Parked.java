@@ -5,6 +5,7 @@ import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Action;
 import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.Progress;
+import dev.penstock.core.event.StreamEvent.Answered;
 import dev.penstock.core.exchange.Verdict;
 import dev.penstock.core.exchange.Views;
 import io.vavr.collection.List;
@@ -48,6 +49,11 @@ record Parked(Progress.Awaiting<Verdict<?>> awaiting, Resumption resumption, boo
     @Override
     public Turn trailers(Views views, Bytes buffer) {
         return Turn.untouched(new Parked(awaiting, resumption, holdsHeaders, meanwhile.withTrailers()), Action.HOLD);
+    }
+
+    @Override
+    public Step<Move> answered(OpenStream stream, Direction direction, Answered event) {
+        return Waits.of(stream, direction, awaiting.then().answered(event.token(), event.arrival()), resumption);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.penstock.core.machine;
 import dev.penstock.core.body.Abort;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.effect.Action;
+import dev.penstock.core.effect.Ask;
 import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.LocalReply;
 import dev.penstock.core.exchange.Verdict;
@@ -15,6 +16,11 @@ sealed interface Turn {
 
     /** This turn, with the state that it leads to changed. */
     Turn mapNext(UnaryOperator<HalfState> change);
+
+    /** This turn, {@code first} done before it. Only one that leaves the buffer alone, or asks for such a one, can follow. */
+    default Turn before(List<Effect> first) {
+        throw new IllegalStateException("nothing can be done before this turn");
+    }
 
     static Turn untouched(HalfState next, Action action) {
         return new Untouched(next, action, List.empty());
@@ -36,6 +42,11 @@ sealed interface Turn {
         @Override
         public Turn mapNext(UnaryOperator<HalfState> change) {
             return new Untouched(change.apply(next), action, effects);
+        }
+
+        @Override
+        public Turn before(List<Effect> first) {
+            return new Untouched(next, action, effects.prependAll(first));
         }
     }
 
@@ -62,6 +73,25 @@ sealed interface Turn {
         @Override
         public Turn mapNext(UnaryOperator<HalfState> change) {
             return new Decided(change.apply(next), verdict, body);
+        }
+    }
+
+    /** The host is asked, and its answer says how to go on. */
+    record Asking(Ask<Turn> ask) implements Turn {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.asking(this);
+        }
+
+        @Override
+        public Turn mapNext(UnaryOperator<HalfState> change) {
+            return new Asking(ask.map(turn -> turn.mapNext(change)));
+        }
+
+        /** Done after the question, which nothing depends on, and before what follows. */
+        @Override
+        public Turn before(List<Effect> first) {
+            return new Asking(ask.map(turn -> turn.before(first)));
         }
     }
 
@@ -124,6 +154,8 @@ sealed interface Turn {
         R written(Written turn);
 
         R decided(Decided turn);
+
+        R asking(Asking turn);
 
         R refused(Refused turn);
 

@@ -39,6 +39,11 @@ enum UntouchedBody implements BodyStage {
         return stage;
     }
 
+    @Override
+    public BodyStage besideChecked(CheckedBody stage) {
+        return stage;
+    }
+
     /** The body goes on and is not read. */
     static Turn passing(Head head) {
         return Turn.untouched(next(head), Action.CONTINUE);

@@ -57,15 +57,9 @@ public final class Waits {
         boolean moot = direction == Direction.REQUEST
                 && state.request().holdsHeaders()
                 && !state.response().isUnseen();
-        return !moot && state.half(direction) instanceof Parked parked && parked.awaits(event.token())
-                ? resuming(
-                        direction,
-                        of(
-                                stream,
-                                direction,
-                                parked.awaiting().then().answered(event.token(), event.arrival()),
-                                parked.resumption()))
-                : Step.of(Move.hold(state));
+        return moot || !state.half(direction).awaits(event.token())
+                ? Step.of(Move.hold(state))
+                : resuming(direction, state.half(direction).answered(stream, direction, event));
     }
 
     /** {@code step} in the callback of an answer: what it lets go on, the host must be told to continue. */

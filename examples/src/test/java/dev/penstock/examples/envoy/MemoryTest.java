@@ -4,15 +4,12 @@ import static dev.penstock.testkit.http.Request.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.testkit.envoy.EnvoyBinary;
-import dev.penstock.testkit.envoy.EnvoyProcess;
 import dev.penstock.testkit.envoy.Gateway;
 import dev.penstock.testkit.envoy.Protocol;
 import dev.penstock.testkit.http.Ending;
 import dev.penstock.testkit.http.Request;
 import io.vavr.collection.Vector;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +23,9 @@ class MemoryTest {
                 .filter(Replacement.LONGER.filter())
                 .start()) {
             send(gateway, 2_000);
-            long before = residentKilobytes(gateway.envoy());
+            long before = ResidentMemory.kilobytes(gateway.envoy());
             int resets = send(gateway, 10_000);
-            assertThat(residentKilobytes(gateway.envoy()) - before).isLessThan(MOST_GROWTH);
+            assertThat(ResidentMemory.kilobytes(gateway.envoy()) - before).isLessThan(MOST_GROWTH);
             assertThat(resets).isPositive();
         }
     }
@@ -49,12 +46,5 @@ class MemoryTest {
             gateway.upstream().takeRequests();
         }
         return resets;
-    }
-
-    private static long residentKilobytes(EnvoyProcess envoy) throws IOException {
-        return Files.readAllLines(Path.of("/proc", Long.toString(envoy.pid()), "status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .sum();
     }
 }

@@ -1,0 +1,102 @@
+package dev.penstock.examples;
+
+import static dev.penstock.testkit.http.Answer.answer;
+import static dev.penstock.testkit.http.Request.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.testkit.PluginTest;
+import dev.penstock.testkit.PluginTester;
+import dev.penstock.testkit.http.Answer;
+import dev.penstock.testkit.http.Ending;
+import dev.penstock.testkit.http.Request;
+import dev.penstock.testkit.http.Seen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+@PluginTest(StreamingCheck.class)
+class StreamingCheckTest {
+    private static final String CONFIG = "{\"cluster\":\"scan\",\"path\":\"/scan\"}";
+
+    @Test
+    void eachChunkIsShownAndReleasedAsTheAnswersBody(PluginTester tester) {
+        List<String> shown = new ArrayList<>();
+        Seen seen = tester.configure(CONFIG)
+                .cluster("scan", request -> {
+                    shown.add(request.method() + " " + request.path() + " " + request.body());
+                    return loud(request);
+                })
+                .upstream(request -> answer(200).chunks("one ", "two ", "three").contentLength())
+                .exchange(get("/"));
+        assertThat(shown).containsExactly("POST /scan one ", "POST /scan two ", "POST /scan three");
+        assertThat(seen.client().chunkTexts()).containsExactly("ONE ", "TWO ", "THREE");
+        assertThat(seen.client().header("content-length")).isEmpty();
+    }
+
+    @Test
+    void aFailureDropsTheRestAndTheStreamEndsCleanly(PluginTester tester) {
+        for (Answer failing : List.of(
+                answer(403).chunks("no"),
+                answer(200).ending(Ending.TIMED_OUT),
+                answer(200).ending(Ending.RESET))) {
+            Seen seen = tester.configure(CONFIG)
+                    .cluster("scan", request -> request.body().equals("bad ") ? failing : loud(request))
+                    .upstream(request ->
+                            answer(200).chunks("one ", "bad ", "three").trailer("x-end", "1"))
+                    .exchange(get("/"));
+            assertThat(seen.client().body()).isEqualTo("ONE ");
+            assertThat(seen.client().ending()).isEqualTo(Ending.COMPLETE);
+        }
+        Seen unknown = tester.configure(CONFIG)
+                .upstream(request -> answer(200).chunks("one"))
+                .exchange(get("/"));
+        assertThat(unknown.client().body()).isEmpty();
+        assertThat(unknown.client().ending()).isEqualTo(Ending.COMPLETE);
+    }
+
+    @Test
+    void moreThanTheBudgetResetsTheStream(PluginTester tester) {
+        var plugin = tester.configure(CONFIG).cluster("scan", StreamingCheckTest::loud);
+        plugin.holdAnswers();
+        String large = "x".repeat(600_000);
+        Seen seen = plugin.upstream(request -> answer(200).chunks(large, large, "end"))
+                .exchange(get("/"));
+        assertThat(seen.client().ending()).isEqualTo(Ending.RESET);
+        assertThat(seen.client().body()).isEmpty();
+        assertThat(plugin.log().last().message()).contains("1200000 bytes wait for answers, and at most 1048576 may");
+    }
+
+    @Property(tries = 100)
+    void theClientGetsEveryPartInOrder(
+            @ForAll @Size(max = 6) List<@AlphaChars @StringLength(max = 4) String> chunks,
+            @ForAll boolean trailers,
+            @ForAll boolean http1,
+            @ForAll @IntRange(max = 6) int held) {
+        var plugin =
+                PluginTester.onJvm(StreamingCheck.plugin()).configure(CONFIG).cluster("scan", StreamingCheckTest::loud);
+        Answer bare = answer(200).chunks(chunks.toArray(new String[0]));
+        Answer plain = http1 && !trailers ? bare.header("transfer-encoding", "chunked") : bare;
+        var exchange = plugin.upstream(request -> trailers ? plain.trailer("x-end", "1") : plain)
+                .inSteps(get("/"));
+        plugin.holdAnswers();
+        for (int i = 0; i < held; i++) {
+            exchange.step();
+        }
+        plugin.releaseAnswers();
+        Seen seen = exchange.end();
+        assertThat(seen.client().body()).isEqualTo(String.join("", chunks).toUpperCase(Locale.ROOT));
+        assertThat(seen.client().ending()).isEqualTo(Ending.COMPLETE);
+        assertThat(seen.client().trailer("x-end").isDefined()).isEqualTo(trailers);
+    }
+
+    private static Answer loud(Request request) {
+        return answer(200).chunks(request.body().toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.penstock.examples.envoy;
+
+import static dev.penstock.testkit.http.Answer.answer;
+import static dev.penstock.testkit.http.Request.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.testkit.envoy.Bootstrap;
+import dev.penstock.testkit.envoy.EnvoyBinary;
+import dev.penstock.testkit.envoy.Gateway;
+import dev.penstock.testkit.envoy.Protocol;
+import dev.penstock.testkit.envoy.WasmFilter;
+import dev.penstock.testkit.http.Answer;
+import dev.penstock.testkit.http.Ending;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Example streaming-check, however the chunks, the end and the answers follow each other. */
+@Tag("envoy")
+class HeldStreamTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0, 60, HTTP2, true",
+        "20, 60, HTTP2, false",
+        "60, 20, HTTP1, false",
+        "20, 60, HTTP1, false",
+        "150, 40, HTTP2, true"
+    })
+    void theClientGetsEveryPart(int pause, int delay, Protocol upstream, boolean trailers) {
+        try (var gateway = Gateway.with(EnvoyBinary.find(System.out))
+                .clusters("scan")
+                .upstream(upstream)
+                .filter(WasmFilter.of("streaming-check", Path.of("target", "wasm", "streaming-check.wasm"))
+                        .configured("{\"cluster\":\"scan\",\"path\":\"/scan\"}"))
+                .configured(Bootstrap::withTrailers)
+                .start()) {
+            gateway.cluster("scan").answer(request -> Answer.echo(request).pause(Duration.ofMillis(delay)));
+            Answer plain = answer(200).chunks("one ", "two ", "three ", "four").pause(Duration.ofMillis(pause));
+            gateway.upstream().answer(request -> trailers ? plain.trailer("x-end", "1") : plain);
+            for (int i = 0; i < 3; i++) {
+                var seen = gateway.exchange(get("/"));
+                assertThat(gateway.envoy().isAlive()).isTrue();
+                assertThat(seen.client().body()).isEqualTo("one two three four");
+                assertThat(seen.client().ending()).isEqualTo(Ending.COMPLETE);
+                assertThat(seen.client().trailer("x-end").isDefined()).isEqualTo(trailers);
+            }
+        }
+    }
+}
