@@ -2,12 +2,14 @@ package dev.penstock.examples.envoy;
 
 import dev.penstock.core.body.BodyTransform;
 import dev.penstock.core.data.Bytes;
+import dev.penstock.core.effect.LogLevel;
 import dev.penstock.core.exchange.MessageHead;
 import dev.penstock.core.exchange.Reply;
 import dev.penstock.core.exchange.Verdicts;
 import dev.penstock.core.json.Json;
 import dev.penstock.core.json.JsonObjectText;
 import dev.penstock.dsl.Plugin;
+import java.time.Duration;
 
 /** Plugins that only tests need. {@link FixtureModule} compiles them. */
 public final class FixturePlugins {
@@ -47,6 +49,14 @@ public final class FixturePlugins {
     /** Shows which of its rules has served. */
     public static Plugin<?> ruled() {
         return Rooted.ruled();
+    }
+
+    /** Says again and again which of its configurations ticks, and shows which has served. */
+    public static Plugin<?> ticking() {
+        return Plugin.named("ticking")
+                .config(json -> json.field("tag").string().notEmpty().value())
+                .tick(Duration.ofMillis(100), (context, tag) -> Verdicts.log(LogLevel.INFO, tag + " ticks"))
+                .onResponseHeaders((response, tag) -> response.proceed().addHeader("x-answered-by", tag + " ticks"));
     }
 
     /** Edits whole bodies and trailers. */

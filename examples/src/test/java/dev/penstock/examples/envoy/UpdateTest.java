@@ -128,11 +128,58 @@ class UpdateTest {
         }
     }
 
+    /** Envoy does not configure the root of a configuration anew that comes back before it has drained. */
+    @Test
+    void theTasksOfAReplacedRootRestWhileItsStreamsGoOnAndRunAgainWhenItHasComeBack() throws InterruptedException {
+        var drain = Duration.ofSeconds(10);
+        try (var gateway = setup(Launch.DEFAULT.draining(drain), ticking("v0")).start()) {
+            gateway.upstream().answer(Load::echo);
+            requireTicksAlone(gateway, "v0");
+            var slow = post("/").chunks("never ", "ended").pause(Duration.ofSeconds(4));
+            var answer = gateway.client(Protocol.HTTP2).sendAsync(slow);
+            gateway.update(with(ticking("v1")));
+            awaitServedBy(gateway, "v1");
+            requireTicksAlone(gateway, "v1");
+            assertThat(answer).isNotDone();
+            gateway.update(with(ticking("v0")));
+            awaitServedBy(gateway, "v0");
+            assertThat(answer.join())
+                    .satisfies(whole -> assertThat(whole.ending()).isEqualTo(Ending.COMPLETE))
+                    .satisfies(whole ->
+                            assertThat(whole.header("x-answered-by").get()).startsWith("v0 "));
+            TimeUnit.SECONDS.sleep(drain.toSeconds());
+            requireTicksAlone(gateway, "v0");
+        }
+    }
+
+    /** The main thread ticks too, and a root finds out that it was replaced when its timer next runs out. */
+    private static void requireTicksAlone(Gateway gateway, String tag) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(1_000);
+        int before = ticks(gateway).size();
+        TimeUnit.MILLISECONDS.sleep(1_000);
+        var ticks = ticks(gateway).drop(before);
+        assertThat(ticks).hasSizeGreaterThan(Launch.DEFAULT.concurrency()).containsOnly(tag + " ticks");
+    }
+
+    private static Seq<String> ticks(Gateway gateway) {
+        return PluginLine.all(gateway.envoy().log())
+                .map(PluginLine::message)
+                .filter(message -> message.endsWith(" ticks"));
+    }
+
     private static Gateway.Setup setup(Launch launch) {
+        return setup(launch, tagged("v0"));
+    }
+
+    private static Gateway.Setup setup(Launch launch, WasmFilter filter) {
         return Gateway.with(EnvoyBinary.find(System.out))
                 .launch(launch)
                 .configured(Bootstrap::watched)
-                .configured(with(tagged("v0")));
+                .configured(with(filter));
+    }
+
+    private static WasmFilter ticking(String tag) {
+        return new FixtureModule("ticking").filter().inVm("root", "vm").configured("{\"tag\":\"" + tag + "\"}");
     }
 
     private static WasmFilter root() {

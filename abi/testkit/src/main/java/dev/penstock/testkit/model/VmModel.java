@@ -65,6 +65,11 @@ public final class VmModel {
         return accepted;
     }
 
+    /** The number of the root that was configured last. */
+    public int newestRoot() {
+        return roots.last();
+    }
+
     private int createRoot() {
         int root = ++lastContext;
         roots = roots.append(root);
@@ -96,7 +101,8 @@ public final class VmModel {
         host.proxy().remove(this);
     }
 
-    private void end(int root) {
+    /** Ends that root, as the proxy does when the last of its streams has ended. */
+    public void end(int root) {
         host.enterRoot(root);
         guest.done(root);
         guest.deleted(root);
@@ -141,7 +147,12 @@ public final class VmModel {
      * @throws HostDied when the plugin made a call that kills a real proxy
      */
     public OpenExchange begin(Request request) {
-        ExchangeModel exchange = open();
+        return begin(newestRoot(), request);
+    }
+
+    /** As {@link #begin(Request)}, on another root than the newest: that of another filter, or of a replaced configuration. */
+    public OpenExchange begin(int root, Request request) {
+        ExchangeModel exchange = open(root);
         exchange.sendRequest(request);
         settle();
         return new OpenExchange(exchange, this);
@@ -149,13 +160,13 @@ public final class VmModel {
 
     /** An exchange of which nothing has arrived yet. It takes a step when it is told to. */
     public SteppedExchange inSteps(Request request, Function<Request, Answer> upstream) {
-        return new SteppedExchange(open(), this, request, upstream);
+        return new SteppedExchange(open(newestRoot()), this, request, upstream);
     }
 
-    private ExchangeModel open() {
+    private ExchangeModel open(int root) {
         int id = ++lastContext;
-        guest.contextCreated(id, roots.last());
-        StreamModel stream = new StreamModel(host, guest, roots.last(), id);
+        guest.contextCreated(id, root);
+        StreamModel stream = new StreamModel(host, guest, root, id);
         host.opened(stream);
         return new ExchangeModel(stream);
     }
