@@ -110,10 +110,7 @@ final class Replace implements BodyTransform {
             if (from.size() > MOST_LEAD) {
                 return emission(replaceLong());
             }
-            int first = chunk.indexOf(lead, done);
-            return first >= 0 && out == null && to.size() == from.size()
-                    ? overwritten(first)
-                    : emission(replaceShort(first));
+            return emission(replaceShort());
         }
 
         private Emission emission(int tail) {
@@ -154,24 +151,18 @@ final class Replace implements BodyTransform {
         }
 
         /** As {@link #replaceLong}, of a pattern that is found whole. */
-        private int replaceShort(int first) {
-            for (int at = first; at >= 0; at = chunk.indexOf(lead, done)) {
-                output().append(chunk, done, at).append(to);
-                done = at + from.size();
+        private int replaceShort() {
+            int at = chunk.indexOf(lead, done);
+            while (at >= 0) {
+                BytesBuilder before = output().append(chunk, done, at);
+                done = before.appendReplaced(chunk, at, lead, to);
+                if (done == at) {
+                    before.append(to);
+                    done += from.size();
+                }
+                at = chunk.indexOf(lead, done);
             }
             return tailLength();
-        }
-
-        /** Replaces in a copy of the chunk what takes as many bytes as before. */
-        private Emission overwritten(int first) {
-            int start = done;
-            output().append(chunk, start, chunk.size());
-            for (int at = first; at >= 0; at = chunk.indexOf(lead, done)) {
-                out.overwrite(at - start, to);
-                done = at + from.size();
-            }
-            int tail = tailLength();
-            return new Emission(after(tail), out.build().slice(0, chunk.size() - start - tail));
         }
 
         /**

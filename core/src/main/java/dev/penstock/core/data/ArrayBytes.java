@@ -122,13 +122,6 @@ final class ArrayBytes extends Bytes {
         }
 
         @Override
-        public BytesBuilder overwrite(int at, Bytes bytes) {
-            Objects.checkFromIndexSize(at, bytes.size(), size);
-            bytes.copyTo(0, bytes.size(), array, at);
-            return this;
-        }
-
-        @Override
         public Bytes build() {
             return new ArrayBytes(array, 0, size);
         }

@@ -15,11 +15,15 @@ public interface BytesBuilder {
     BytesBuilder append(Bytes bytes, int from, int to);
 
     /**
-     * Puts {@code bytes} in the place of as many collected ones, from {@code at} on, and returns this builder.
+     * Appends the bytes from {@code from} on with {@code to} in the place of each {@code pattern} among them, as far as this
+     * builder does that faster than its caller could; a builder may do nothing.
      *
-     * @throws IndexOutOfBoundsException where fewer have been collected
+     * @param pattern of one to eight bytes
+     * @return the index in {@code bytes} up to which that was done: no pattern that stands before it was left out
      */
-    BytesBuilder overwrite(int at, Bytes bytes);
+    default int appendReplaced(Bytes bytes, int from, Pattern pattern, Bytes to) {
+        return from;
+    }
 
     /** The bytes collected. The builder must not be used afterwards. */
     Bytes build();

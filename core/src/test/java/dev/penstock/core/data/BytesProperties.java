@@ -12,7 +12,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 
 class BytesProperties {
@@ -61,22 +60,6 @@ class BytesProperties {
         assertThat(built)
                 .isEqualTo(Bytes.copyOf(first).concat(Bytes.copyOf(second)).concat(Bytes.copyOf(third)));
         assertThat(built.endsWith(Bytes.copyOf(third))).isTrue();
-    }
-
-    @Property
-    void overwritingPutsBytesInThePlaceOfAsManyCollectedOnes(
-            @ForAll @Size(min = 1, max = 20) byte[] content,
-            @ForAll @Size(max = 20) byte[] other,
-            @ForAll @IntRange(max = 20) int from) {
-        int at = Math.min(from, content.length);
-        byte[] part = Arrays.copyOf(other, Math.min(other.length, content.length - at));
-        BytesBuilder builder = Bytes.empty().builder(1).append(Bytes.copyOf(content));
-
-        byte[] expected = content.clone();
-        System.arraycopy(part, 0, expected, at, part.length);
-        assertThat(builder.overwrite(at, Bytes.copyOf(part)).build().toArray()).isEqualTo(expected);
-        assertThatThrownBy(() -> builder.overwrite(content.length, Bytes.utf8("x")))
-                .isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Property

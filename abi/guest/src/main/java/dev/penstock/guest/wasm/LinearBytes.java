@@ -111,7 +111,7 @@ final class LinearBytes extends Bytes {
         return size == 0 ? Bytes.empty() : Bytes.adopt(toArray());
     }
 
-    /** The first and the last byte of the pattern's head are looked for in eight places at once. */
+    /** The first and the last byte of the pattern's head are looked for in eight places at once; no call but where they stand. */
     @Override
     public int indexOf(Pattern pattern, int from) {
         Objects.checkFromToIndex(from, size, size);
@@ -120,22 +120,32 @@ final class LinearBytes extends Bytes {
             return from;
         }
         int gap = pattern.headSize() - 1;
-        long first = (pattern.at(0) & 0xff) * ONES;
-        long last = (pattern.at(gap) & 0xff) * ONES;
-        int next = from;
-        while (next <= size - Long.BYTES - gap) {
-            long different = (word(next) ^ first) | (word(next + gap) ^ last);
+        long first = pattern.first();
+        long last = pattern.last();
+        int end = start + size;
+        int next = start + from;
+        while (next <= end - Long.BYTES - gap) {
+            long different = (Address.fromInt(next).getLong() ^ first)
+                    | (Address.fromInt(next + gap).getLong() ^ last);
             long places = (different - ONES) & ~different & HIGHS;
-            while (places != 0) {
-                int at = next + (Long.numberOfTrailingZeros(places) >>> 3);
-                if (standsAt(at, pattern)) {
-                    return at;
-                }
-                places &= places - 1;
+            int at = places == 0 ? -1 : firstOf(places, next - start, pattern);
+            if (at >= 0) {
+                return at;
             }
             next += Long.BYTES;
         }
-        return lastIndexOf(pattern, next);
+        return lastIndexOf(pattern, next - start);
+    }
+
+    /** The first of {@code places} of the word at {@code index} where the pattern stands, or -1. */
+    private int firstOf(long places, int index, Pattern pattern) {
+        for (long left = places; left != 0; left &= left - 1) {
+            int at = index + (Long.numberOfTrailingZeros(left) >>> 3);
+            if (standsAt(at, pattern)) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     private int lastIndexOf(Pattern pattern, int from) {
@@ -210,10 +220,50 @@ final class LinearBytes extends Bytes {
         }
 
         @Override
-        public BytesBuilder overwrite(int at, Bytes bytes) {
-            Objects.checkFromIndexSize(at, bytes.size(), size);
-            copy(bytes, 0, bytes.size(), room.add(at));
-            return this;
+        public int appendReplaced(Bytes bytes, int from, Pattern pattern, Bytes to) {
+            if (!(bytes instanceof LinearBytes chunk) || to.size() > Long.BYTES) {
+                return from;
+            }
+            chunk.requireAlive();
+            return replaceWords(chunk, from, pattern, to.wordAt(0), to.size());
+        }
+
+        /** Each word goes over whole; where the pattern stands in it, the replacement is written over what came too much. */
+        private int replaceWords(LinearBytes chunk, int from, Pattern pattern, long to, int toSize) {
+            int gap = pattern.headSize() - 1;
+            long first = pattern.first();
+            long last = pattern.last();
+            int end = chunk.start + chunk.size;
+            int at = chunk.start + from;
+            int out = roomFor(end - at);
+            while (at <= end - 2 * Long.BYTES) {
+                long word = Address.fromInt(at).getLong();
+                long different = (word ^ first) | (Address.fromInt(at + gap).getLong() ^ last);
+                Address.fromInt(out).putLong(word);
+                long places = (different - ONES) & ~different & HIGHS;
+                int match = places == 0 ? -1 : chunk.firstOf(places, at - chunk.start, pattern);
+                if (match < 0) {
+                    at += Long.BYTES;
+                    out += Long.BYTES;
+                } else {
+                    out += chunk.start + match - at;
+                    Address.fromInt(out).putLong(to);
+                    size = out + toSize - room.toInt();
+                    at = chunk.start + match + pattern.size();
+                    out = roomFor(end - at);
+                }
+            }
+            size = out - room.toInt();
+            return at - chunk.start;
+        }
+
+        /** Where the next byte goes, with room for {@code more} bytes and a word. */
+        private int roomFor(int more) {
+            int grown = size + more + Long.BYTES;
+            if (grown > capacity) {
+                grow(grown);
+            }
+            return room.toInt() + size;
         }
 
         private void grow(int needed) {

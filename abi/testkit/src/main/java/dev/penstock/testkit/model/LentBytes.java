@@ -86,12 +86,6 @@ public final class LentBytes extends Bytes {
         }
 
         @Override
-        public BytesBuilder overwrite(int at, Bytes part) {
-            builder.overwrite(at, part);
-            return this;
-        }
-
-        @Override
         public Bytes build() {
             return new LentBytes(builder.build(), alive);
         }
