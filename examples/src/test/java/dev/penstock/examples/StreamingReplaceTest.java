@@ -19,6 +19,7 @@ import io.vavr.Lazy;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
@@ -47,8 +48,12 @@ class StreamingReplaceTest {
     @Property(tries = 100)
     void anyTextIsReplacedInTheModuleAsTheJdkDoesIt(
             @ForAll @CharRange(from = 'a', to = 'b') @StringLength(min = 1, max = 12) String from,
-            @ForAll @CharRange(from = 'a', to = 'c') @StringLength(max = 12) String to,
-            @ForAll @CharRange(from = 'a', to = 'b') @StringLength(min = 1, max = 90) String body) {
+            @ForAll @CharRange(from = 'a', to = 'c') @StringLength(max = 12) String drawn,
+            @ForAll boolean cut,
+            @ForAll @CharRange(from = 'a', to = 'b') @StringLength(min = 1, max = 45) String text,
+            @ForAll @IntRange(max = 4) int matches) {
+        String to = cut ? drawn.substring(0, Math.min(from.length(), drawn.length())) : drawn;
+        String body = text + from.repeat(matches) + text;
         var seen = COMPILED.get()
                 .configure("{\"from\":\"" + from + "\",\"to\":\"" + to + "\"}")
                 .exchange(post("/").chunks(body));
