@@ -1,10 +1,11 @@
 package dev.penstock.examples;
 
-import static dev.penstock.core.exchange.RedisCalls.redis;
+import static dev.penstock.core.exchange.RedisCalls.pipeline;
 import static dev.penstock.core.exchange.Reply.reply;
 
 import dev.penstock.core.context.Key;
 import dev.penstock.core.effect.LogLevel;
+import dev.penstock.core.exchange.Call;
 import dev.penstock.core.exchange.Phase;
 import dev.penstock.core.exchange.RequestHeaders;
 import dev.penstock.core.exchange.RequestHeadersEdit;
@@ -13,15 +14,13 @@ import dev.penstock.core.json.Checked;
 import dev.penstock.core.json.Json;
 import dev.penstock.core.redis.Redis;
 import dev.penstock.core.redis.RedisClient;
+import dev.penstock.core.redis.Resp;
 import dev.penstock.dsl.Plugin;
+import io.vavr.collection.List;
 
 /** Limits the requests of each client in windows of time, counted in Redis for all gateways together. Without Redis all pass. */
 public final class RedisCounter {
     private static final Key<Long> WARNED_IN = Key.ofPlugin("warned-in", -1L);
-
-    /** Both in one script: a key whose INCR was done and whose EXPIRE got lost would stay for ever. */
-    private static final String COUNT = "local n = redis.call('INCR', KEYS[1]) "
-            + "if n == 1 then redis.call('EXPIRE', KEYS[1], ARGV[1]) end return n";
 
     private RedisCounter() {}
 
@@ -48,14 +47,20 @@ public final class RedisCounter {
         long rest = (window + 1) * config.windowSeconds() - seconds;
         String client = request.properties().source().address().getOrElse("");
         String key = "redis-counter:" + client + ":" + window;
-        return redis(config.redis(), Redis.eval(COUNT, key, Long.toString(config.windowSeconds())))
+        return counted(config, key)
                 .then(
-                        answer -> answer.number().isEmpty()
-                                ? uncounted(request, window, answer.failure().getOrElse("no number"))
-                                : answer.number().get() <= config.limit()
+                        count -> count.number().isEmpty()
+                                ? uncounted(request, window, count.failure().getOrElse("no number"))
+                                : count.number().get() <= config.limit()
                                         ? request.proceed()
                                         : reply(429).header("retry-after", Long.toString(rest)),
                         failure -> uncounted(request, window, failure.toString()));
+    }
+
+    /** EXPIRE goes with each INCR, so that a key whose EXPIRE was lost ends with the client's next request at the latest. */
+    private static Call<Resp> counted(Config config, String key) {
+        return pipeline(config.redis(), Redis.incr(key), Redis.expire(key, config.windowSeconds()))
+                .map(List::head);
     }
 
     private static RequestHeadersEdit uncounted(RequestHeaders request, long window, String why) {

@@ -41,15 +41,28 @@ final class FilledGlobals {
         });
     }
 
+    /** Once a store in the object of a global stays where it is, so do those after it, for it would overwrite what they stored. */
     private void collect() {
+        BitSet staying = new BitSet();
         for (int at = 0; at < nodes.size() && isQuiet(nodes.get(at)); at++) {
             List<Stores.Store> all = stores.at(at, nodes, operands);
-            if (!all.isEmpty() && all.stream().allMatch(each -> fits(each, all.get(0)))) {
+            if (all.isEmpty()) {
+                if (storesSomewhere(nodes.get(at))) {
+                    return;
+                }
+            } else if (all.stream().allMatch(each -> fits(each, all.get(0)))
+                    && !staying.get(all.get(0).target())) {
                 statements
                         .computeIfAbsent(all.get(0).target(), key -> new ArrayList<>())
                         .add(new Statement(at, all));
+            } else {
+                all.forEach(each -> staying.set(each.target()));
             }
         }
+    }
+
+    private static boolean storesSomewhere(Node node) {
+        return node.is(Opcode.STRUCT_SET) || node.is(Opcode.CALL);
     }
 
     /** Whether it neither reads objects nor runs code that may. */

@@ -194,6 +194,26 @@ class ShrinkingTest {
                 .contains(Opcode.STRUCT_SET);
     }
 
+    /** The earlier one would overwrite it. */
+    @Test
+    void whatIsStoredAfterAStoreThatStaysIsStoredThere() {
+        int inner = module.struct(ValueType.I32);
+        int type = module.struct(ValueType.reference(inner), ValueType.I32);
+        int object = module.constant(ValueType.reference(type), 0xFB, 1, type, END);
+        int[] staying = {0x23, object, 0x41, 1, 0xFB, 0, inner, 0xFB, 5, type, 0};
+        int[] later = {0x23, object, 0xFB, 1, inner, 0xFB, 5, type, 0};
+        int[] read = {0x41, 0, 0x23, object, 0xFB, 2, type, 0, 0xFB, 2, inner, 0, 0x36, 2, 0};
+        module.start(module.function(
+                module.type(numbers(0)),
+                Stream.of(staying, later, read, new int[] {END})
+                        .flatMapToInt(Arrays::stream)
+                        .toArray()));
+
+        assertThat(start(Shrinking.shrunk(module.build())))
+                .filteredOn(each -> each.opcode() == Opcode.STRUCT_SET)
+                .hasSize(2);
+    }
+
     @Test
     void checksThatThrowTheSameThrowInOnePlace() {
         int text = module.struct();
