@@ -15,18 +15,22 @@ record CatchingUp(Direction direction, Meanwhile meanwhile) implements Sequel {
     public Step<Move> after(OpenStream stream, Open next, Action action) {
         OpenStream now = stream.at(next);
         HalfState half = next.half(direction);
+        Sequel sequel = meanwhile.trailers() ? trailersFollow(stream.state().half(direction)) : Sequel.NONE;
         if (!meanwhile.hasBody()) {
-            return now.trailersTaken(direction, Bytes.empty());
+            return now.taken(direction, half.trailers(now.views(), Bytes.empty()), sequel);
         }
         return meanwhile.size() > 0 && half.demandsMeanwhile(meanwhile)
-                ? Step.asking(new Ask.ReadBody<>(direction, buffer -> taken(now, half, buffer)))
-                : taken(now, half, Bytes.empty());
+                ? Step.asking(new Ask.ReadBody<>(direction, buffer -> taken(now, half, buffer, sequel)))
+                : taken(now, half, Bytes.empty(), sequel);
     }
 
-    private Step<Move> taken(OpenStream now, HalfState half, Bytes buffer) {
-        return now.taken(
-                direction,
-                half.meanwhile(now.views(), buffer, meanwhile),
-                meanwhile.trailers() ? OpenStream.trailersFollow(direction) : Sequel.NONE);
+    private Step<Move> taken(OpenStream now, HalfState half, Bytes buffer, Sequel sequel) {
+        return now.taken(direction, half.meanwhile(now.views(), buffer, meanwhile), sequel);
+    }
+
+    /** The headers that {@code waited} are held until the trailers go on too. */
+    private Sequel trailersFollow(HalfState waited) {
+        return (stream, next, action) -> OpenStream.trailersFollow(direction)
+                .after(stream.at(stream.state().with(direction, waited)), next, action);
     }
 }

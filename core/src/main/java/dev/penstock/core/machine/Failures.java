@@ -74,7 +74,7 @@ public final class Failures {
 
     /** A request that opens a tunnel opens it all the same. */
     private static HalfState passing(HalfState half, Direction direction, Views views) {
-        boolean opensTunnel = half == HalfState.Edge.UNSEEN
+        boolean opensTunnel = (half.isUnseen() || half.holdsHeaders())
                 && direction == Direction.REQUEST
                 && Framing.opensTunnel(views.requestHeaders());
         return opensTunnel || half == HalfState.Passing.TUNNELLED

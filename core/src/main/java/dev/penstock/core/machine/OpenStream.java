@@ -1,6 +1,5 @@
 package dev.penstock.core.machine;
 
-import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Action;
 import dev.penstock.core.effect.Ask;
@@ -113,22 +112,17 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
         if (half == Edge.ENDED || half.isUnseen()) {
             return violation(direction, half.isUnseen() ? "trailers before their headers" : "trailers after the end");
         }
-        return trailersTaken(direction, event.buffer());
+        return taken(direction, half.trailers(views, event.buffer()), trailersFollow(direction));
     }
 
-    /** The trailers of {@code direction} end its body, of which the host holds {@code buffer}. */
-    Step<Move> trailersTaken(Direction direction, Bytes buffer) {
-        return taken(direction, state.half(direction).trailers(views, buffer), trailersFollow(direction));
-    }
-
-    /** What the message's end has released goes on only with the trailers. */
+    /** What the message's end has released goes on only with the trailers: until then the host holds what it held before. */
     static Sequel trailersFollow(Direction direction) {
-        return (stream, next, action) ->
-                action == Action.CONTINUE ? stream.at(next).trailersSeen(direction) : Step.of(new Move(next, action));
+        return (stream, next, action) -> action == Action.CONTINUE
+                ? stream.trailersSeen(direction, next.half(direction))
+                : Step.of(new Move(next, action));
     }
 
-    private Step<Move> trailersSeen(Direction direction) {
-        HalfState half = state.half(direction);
+    private Step<Move> trailersSeen(Direction direction, HalfState half) {
         return decided(
                 direction,
                 stages.trailers(direction).decide(views),

@@ -3,6 +3,8 @@ package dev.penstock.core.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.core.body.BodyTransform;
+import dev.penstock.core.call.CallRequest;
+import dev.penstock.core.call.Cluster;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.data.Header;
@@ -11,7 +13,10 @@ import dev.penstock.core.effect.Action;
 import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.core.event.StreamEvent;
+import dev.penstock.core.exchange.Calls;
+import dev.penstock.core.exchange.Phase;
 import dev.penstock.core.exchange.Reply;
+import dev.penstock.core.exchange.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -191,5 +196,55 @@ class StreamMachineTest {
         assertThat(peer.body(Direction.REQUEST, Bytes.utf8("old"), false)).isEqualTo(Action.CONTINUE);
         assertThat(peer.released(Direction.REQUEST)).isEqualTo(Bytes.utf8("old"));
         assertThat(peer.lines()).containsExactly("WARN protocol violation: request brought a body before its headers");
+    }
+
+    @Test
+    void aTunnelWhoseWaitingHandlerFailsOpenStaysOne() {
+        Peer peer = new Peer(new Plan()
+                .streaming(BodyTransform.replace(Bytes.utf8("old"), Bytes.utf8("new")))
+                .requestHeaders(request -> waiting(request.proceed()))
+                .machine());
+        peer.headers(Direction.REQUEST, Headers.empty().add(":method", "CONNECT"), false);
+        assertThat(peer.fail(Direction.REQUEST, "no luck", true)).isEqualTo(Action.CONTINUE);
+        peer.headers(Direction.RESPONSE, Headers.empty().add(":status", "200"), false);
+        assertThat(peer.state().demandsBody(Direction.REQUEST, true)).isFalse();
+        assertThat(peer.state().demandsBody(Direction.RESPONSE, true)).isFalse();
+    }
+
+    @Test
+    void aGatheredRequestWhoseTrailersWaitIsNotContinuedOnceItHasAResponse() {
+        Peer peer = new Peer(new Plan()
+                .requestBody((request, body) -> request.proceed())
+                .requestTrailers(request -> waiting(request.proceed()))
+                .machine());
+        peer.headers(Direction.REQUEST, Headers.empty(), false);
+        peer.body(Direction.REQUEST, Bytes.utf8("x"), false);
+        assertThat(peer.trailers(Direction.REQUEST)).isEqualTo(Action.HOLD);
+        peer.headers(Direction.RESPONSE, Headers.empty(), true);
+        peer.answer(0, WaitingProperties.ok());
+        assertThat(peer.effects(Effect.ContinueStream.class)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void aRequestWhoseHeadersAndThenTrailersWaitIsNotContinuedOnceItHasAResponse(boolean body) {
+        Peer peer = new Peer(new Plan()
+                .requestHeaders(request -> waiting(request.proceed()))
+                .requestTrailers(request -> waiting(request.proceed()))
+                .machine());
+        peer.headers(Direction.REQUEST, Headers.empty(), false);
+        if (body) {
+            peer.body(Direction.REQUEST, Bytes.utf8("x"), false);
+        }
+        peer.trailers(Direction.REQUEST);
+        peer.answer(0, WaitingProperties.ok());
+        assertThat(peer.questions()).hasSize(2);
+        peer.headers(Direction.RESPONSE, Headers.empty(), true);
+        peer.answer(1, WaitingProperties.ok());
+        assertThat(peer.effects(Effect.ContinueStream.class)).isEmpty();
+    }
+
+    private static <P extends Phase> Verdict<?> waiting(Verdict<P> end) {
+        return Calls.call(Cluster.named("auth"), CallRequest.get("/")).<P>then(answer -> end, failure -> end);
     }
 }
