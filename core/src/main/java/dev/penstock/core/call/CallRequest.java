@@ -14,6 +14,8 @@ import java.time.Duration;
 @CheckReturnValue
 public final class CallRequest {
     private static final int DEFAULT_TIMEOUT = 500;
+    private static final Duration LEAST_TIMEOUT = Duration.ofMillis(1);
+    private static final Duration MOST_TIMEOUT = Duration.ofHours(1);
 
     private final String method;
     private final String target;
@@ -151,11 +153,11 @@ public final class CallRequest {
 
     /** Fails when the answer takes longer. @throws IllegalArgumentException when it is less than a millisecond or over an hour */
     public CallRequest timeout(Duration longest) {
-        long millis = longest.toMillis();
-        if (millis < 1 || millis > 3_600_000) {
-            throw new IllegalArgumentException("timeout of a call must be 1 to 3600000 milliseconds, got " + millis);
+        boolean fits = longest.compareTo(LEAST_TIMEOUT) >= 0 && longest.compareTo(MOST_TIMEOUT) <= 0;
+        if (!fits) {
+            throw new IllegalArgumentException("timeout of a call must be 1 ms to 1 h, got " + longest);
         }
-        return new CallRequest(method, target, authority, headers, body, trailers, (int) millis);
+        return new CallRequest(method, target, authority, headers, body, trailers, (int) longest.toMillis());
     }
 
     public String method() {
