@@ -69,6 +69,11 @@ public final class FixturePlugins {
         return RedisSpeaker.plugin();
     }
 
+    /** Calls another service wherever a plugin can wait. */
+    public static Plugin<?> asking() {
+        return Asking.plugin();
+    }
+
     /** Does nothing. */
     public static Plugin<?> noOp() {
         return Plugin.named("no-op");
