@@ -103,7 +103,8 @@ public final class JsonValues {
         @Override
         public <R> R standing(boolean end, Standing<R> cases) {
             if (end && !walk.mayEnd()) {
-                return cases.aborted(Abort.malformed(walk.endError()));
+                return cases.aborted(
+                        Abort.malformed("not JSON: it ends at byte " + walk.offset() + ", within a value"));
             }
             return !end && !begun.isEmpty() && walk.mayEnd() ? cases.deferred() : cases.sound();
         }

@@ -29,8 +29,6 @@ final class JsonWalk {
     private long offset;
     private int mode = VALUE;
     private int count;
-    private int least;
-    private int most;
     private String word = "";
     private boolean inName;
     private Gathered name = Gathered.nothing();
@@ -40,9 +38,6 @@ final class JsonWalk {
     private long here;
     private int selectedDepth = -1;
     private String expected;
-
-    /** An open array or object: {@code set} are the pointers that lead to it. */
-    private record Level(Level outer, boolean object, long set, int index) {}
 
     JsonWalk(JsonPointers pointers) {
         this.pointers = pointers;
@@ -55,8 +50,6 @@ final class JsonWalk {
         offset = from.offset;
         mode = from.mode;
         count = from.count;
-        least = from.least;
-        most = from.most;
         word = from.word;
         inName = from.inName;
         name = from.name;
@@ -113,18 +106,15 @@ final class JsonWalk {
         return "not JSON at byte " + offset + ": expected " + expected;
     }
 
-    String endError() {
-        return "not JSON: it ends at byte " + offset + ", within a value";
-    }
-
     private boolean take(Bytes chunk, int at, int next, Visitor visitor) {
         return switch (mode) {
-            case VALUE -> isSpace(next) || value(at, next, visitor);
-            case FIRST_ITEM -> isSpace(next) || (next == ']' ? closed(at, visitor) : firstItem(at, next, visitor));
-            case FIRST_NAME -> isSpace(next) || (next == '}' ? closed(at, visitor) : nameBegins(at, next));
-            case NAME -> isSpace(next) || nameBegins(at, next);
-            case COLON -> isSpace(next) || (next == ':' ? go(VALUE) : refuse("':'"));
-            case AFTER -> isSpace(next) || after(at, next, visitor);
+            case VALUE -> PlainText.isSpace(next) || value(at, next, visitor);
+            case FIRST_ITEM ->
+                PlainText.isSpace(next) || (next == ']' ? closed(at, visitor) : firstItem(at, next, visitor));
+            case FIRST_NAME -> PlainText.isSpace(next) || (next == '}' ? closed(at, visitor) : nameBegins(at, next));
+            case NAME -> PlainText.isSpace(next) || nameBegins(at, next);
+            case COLON -> PlainText.isSpace(next) || (next == ':' ? go(VALUE) : refuse("':'"));
+            case AFTER -> PlainText.isSpace(next) || after(at, next, visitor);
             case STRING -> string(chunk, at, next, visitor);
             case ESCAPE -> escape(next);
             case HEX -> hex(next);
@@ -136,10 +126,6 @@ final class JsonWalk {
                         : refuse("a byte order mark");
             default -> number(at, next, visitor);
         };
-    }
-
-    private static boolean isSpace(int next) {
-        return next == ' ' || next == '\n' || next == '\r' || next == '\t';
     }
 
     private boolean go(int to) {
@@ -191,7 +177,7 @@ final class JsonWalk {
     }
 
     private boolean firstItem(int at, int next, Visitor visitor) {
-        here = top.set == 0 ? 0 : pointers.item(top.set, depth - 1, 0);
+        here = top.set() == 0 ? 0 : pointers.item(top.set(), depth - 1, 0);
         return value(at, next, visitor);
     }
 
@@ -207,7 +193,7 @@ final class JsonWalk {
 
     /** A name that pointers may have; of a longer one only that it is longer. */
     private void keepName(Bytes chunk, int to) {
-        if (top.set != 0 && name.size() <= pointers.mostNameBytes()) {
+        if (top.set() != 0 && name.size() <= pointers.mostNameBytes()) {
             int end = Math.min(to, nameFrom + pointers.mostNameBytes() + 1 - name.size());
             name = name.and(chunk.slice(nameFrom, Math.max(nameFrom, end)));
         }
@@ -217,24 +203,24 @@ final class JsonWalk {
         if (top == null) {
             return refuse("nothing after the value");
         }
-        if (next == (top.object ? '}' : ']')) {
+        if (next == (top.object() ? '}' : ']')) {
             return closed(at, visitor);
         }
         if (next != ',') {
-            return refuse(top.object ? "',' or '}'" : "',' or ']'");
+            return refuse(top.object() ? "',' or '}'" : "',' or ']'");
         }
-        if (top.object) {
+        if (top.object()) {
             return go(NAME);
         }
-        if (top.set != 0) {
-            top = new Level(top.outer, false, top.set, top.index + 1);
-            here = pointers.item(top.set, depth - 1, top.index);
+        if (top.set() != 0) {
+            top = new Level(top.outer(), false, top.set(), top.index() + 1);
+            here = pointers.item(top.set(), depth - 1, top.index());
         }
         return go(VALUE);
     }
 
     private boolean closed(int at, Visitor visitor) {
-        top = top.outer;
+        top = top.outer();
         depth--;
         return ended(at + 1, visitor);
     }
@@ -262,7 +248,7 @@ final class JsonWalk {
         keepName(chunk, at + 1);
         inName = false;
         boolean known = name.size() <= pointers.mostNameBytes();
-        here = top.set == 0 ? 0 : pointers.member(top.set, depth - 1, known ? name.whole() : null);
+        here = top.set() == 0 ? 0 : pointers.member(top.set(), depth - 1, known ? name.whole() : null);
         return go(COLON);
     }
 
@@ -280,24 +266,16 @@ final class JsonWalk {
         return digit ? ++count < 4 || go(STRING) : refuse("a hexadecimal digit");
     }
 
-    /** Unicode 15, table 3-7: the second byte of a sequence rules out what is too long, a surrogate or too large. */
     private boolean sequenceBegins(int lead) {
-        if (lead < 0xc2 || lead > 0xf4) {
-            return refuse("well-formed UTF-8");
-        }
-        count = lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;
-        least = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
-        most = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
-        return go(SEQUENCE);
+        count = SequenceGrammar.begin(lead);
+        return count == SequenceGrammar.REFUSED ? refuse("well-formed UTF-8") : go(SEQUENCE);
     }
 
     private boolean sequence(int next) {
-        if (next < least || next > most) {
-            return refuse("well-formed UTF-8");
-        }
-        least = 0x80;
-        most = 0xbf;
-        return --count > 0 || go(STRING);
+        count = SequenceGrammar.after(count, next);
+        return count == SequenceGrammar.REFUSED
+                ? refuse("well-formed UTF-8")
+                : count != SequenceGrammar.WHOLE || go(STRING);
     }
 
     private boolean word(int at, int next, Visitor visitor) {
@@ -315,6 +293,6 @@ final class JsonWalk {
             return go(after);
         }
         ended(at, visitor);
-        return isSpace(next) || after(at, next, visitor);
+        return PlainText.isSpace(next) || after(at, next, visitor);
     }
 }

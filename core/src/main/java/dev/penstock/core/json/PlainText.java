@@ -2,14 +2,19 @@ package dev.penstock.core.json;
 
 import dev.penstock.core.data.Bytes;
 
-/** What strings consist of where nothing is special: eight bytes are looked at at a time. */
+/** What of a document need not be looked at closely: white space, and strings where nothing is special. */
 final class PlainText {
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
 
     private PlainText() {}
 
-    /** Where the next byte stands that is a quote, a backslash, a control character or not ASCII, else the end. */
+    /** Whether a byte is white space (RFC 8259 section 2). */
+    static boolean isSpace(int next) {
+        return next == ' ' || next == '\n' || next == '\r' || next == '\t';
+    }
+
+    /** Where the next byte stands that is a quote, a backslash, a control character or not ASCII, else the end. Eight bytes are looked at at a time. */
     static int end(Bytes bytes, int from) {
         int at = from;
         long special = 0;

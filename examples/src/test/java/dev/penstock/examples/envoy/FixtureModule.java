@@ -14,9 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * The module of one of {@link FixturePlugins}, compiled from the tests' own class path into {@code target/test-wasm} when it
  * is first asked for.
  *
+ * @param owner the class that has it
  * @param method the name of the method that makes the plugin
  */
-record FixtureModule(String method) {
+record FixtureModule(Class<?> owner, String method) {
+    FixtureModule(String method) {
+        this(FixturePlugins.class, method);
+    }
+
     private static final ModuleCompiler COMPILER = ModuleCompiler.of(List.of());
     private static final Path FOLDER = Path.of("target", "test-wasm");
     private static final ConcurrentHashMap<FixtureModule, Path> COMPILED = new ConcurrentHashMap<>();
@@ -32,7 +37,7 @@ record FixtureModule(String method) {
     }
 
     private static Path compile(FixtureModule fixture) {
-        var plugin = new PluginMethod(FixturePlugins.class.getName(), fixture.method);
+        var plugin = new PluginMethod(fixture.owner.getName(), fixture.method);
         var module = COMPILER.compile(plugin).getOrElseThrow(errors -> new AssertionError(errors.toString()));
         try {
             Files.createDirectories(FOLDER);

@@ -49,12 +49,12 @@ public final class ChunkLaws {
     /**
      * Checks a transform. The chunks are views that die with their step, and {@code finish} is asked after each, as in a proxy.
      *
-     * @throws AssertionError when this cut yields other bytes than the whole
+     * @throws AssertionError when this cut yields other bytes than the whole, or is aborted for another reason
      */
     public static void check(BodyTransform transform, Chunking body) {
         Run whole = Run.whole(transform, body);
         Run cut = Run.cut(transform, body);
-        if (!cut.out().equals(whole.out())) {
+        if (!cut.equals(whole)) {
             throw new AssertionError("the body in " + body + " becomes " + cut + ", but in one chunk " + whole);
         }
     }

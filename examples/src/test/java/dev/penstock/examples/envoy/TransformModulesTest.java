@@ -1,0 +1,40 @@
+package dev.penstock.examples.envoy;
+
+import static dev.penstock.testkit.http.Answer.answer;
+import static dev.penstock.testkit.http.Request.post;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.testkit.PluginTester;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A plugin with one transform, compiled: it does what it should and weighs no more than said. */
+class TransformModulesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "one, 70500, an |old |man, an new man",
+        "many, 73000, an ol|der ol|d, an elder new",
+        "anyCase, 73000, an O|LD o, an x o",
+        "ends, 68500, a|b, <ab>",
+        "lines, 75000, a|b, ab!",
+        "text, 68500, \u00e9|\u00e9, ee",
+        "limit, 69000, a|b, ab",
+        "buffered, 72000, a|b, abab",
+        "count, 89000, a|b, ab",
+        "events, 87000, 'data: |x', ''",
+        "redact, 89500, '{\"o|ld\": 1}', '{\"old\": \"***\"}'",
+        "values, 88000, '{\"o|ld\": 1}', '{\"old\": 1}'",
+        "usage, 151000, a|b, ab",
+    })
+    void eachTransformWorksInAModule(String plugin, int most, String sent, String expected) throws IOException {
+        byte[] module = Files.readAllBytes(new FixtureModule(TransformPlugins.class, plugin).path());
+        var seen = PluginTester.onModule(module)
+                .configure("")
+                .upstream(request -> answer(200))
+                .exchange(post("/").chunks(sent.split("\\|")));
+        assertThat(seen.upstream().body()).isEqualTo(expected);
+        assertThat(module.length).as("bytes of %s", plugin).isLessThan(most);
+    }
+}
