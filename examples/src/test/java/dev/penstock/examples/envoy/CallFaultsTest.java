@@ -118,10 +118,11 @@ class CallFaultsTest {
         }
     }
 
+    /** Of a connection whose streams are reset by the hundred Envoy thinks ill, and closes it: they have left as well. */
     private static void leave(Gateway gateway) {
         Vector<CompletableFuture<Answer>> left = Vector.range(0, AT_ONCE).map(number -> gateway.client(Protocol.HTTP2)
                 .sendAsync(request(number), Ending.COMPLETE, LATE.dividedBy(3)));
-        assertThat(left.map(CompletableFuture::join).map(Answer::ending)).containsOnly(Ending.TIMED_OUT);
+        assertThat(left.map(CompletableFuture::join).map(Answer::ending)).isSubsetOf(Ending.TIMED_OUT, Ending.CLOSED);
     }
 
     @Test
