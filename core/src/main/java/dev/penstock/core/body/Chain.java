@@ -10,7 +10,7 @@ record Chain(BodyTransform first, BodyTransform second) implements BodyTransform
         return new Linked(first.start(), second.start());
     }
 
-    /** The end of both is worked out once, for it may be dear. */
+    /** Once the body has ended, what ends it is kept, for it may be dear to work out. Before that nothing is. */
     private static final class Linked implements TransformState {
         private final TransformState first;
         private final TransformState second;
@@ -30,19 +30,20 @@ record Chain(BodyTransform first, BodyTransform second) implements BodyTransform
 
         @Override
         public Bytes finish() {
-            return end().out().concat(end().next().finish());
+            Emission last = end == null ? ended() : end;
+            return last.out().concat(last.next().finish());
         }
 
-        private Emission end() {
-            if (end == null) {
-                end = second.step(first.finish());
-            }
-            return end;
+        private Emission ended() {
+            return second.step(first.finish());
         }
 
         @Override
-        public <R> R standing(boolean end, Standing<R> cases) {
-            return (end ? end().next() : second).standing(end, new After<>(first, end, cases));
+        public <R> R standing(boolean last, Standing<R> cases) {
+            if (last) {
+                end = ended();
+            }
+            return (last ? end.next() : second).standing(last, new After<>(first, last, cases));
         }
     }
 
