@@ -70,16 +70,6 @@ record Checking(
     }
 
     @Override
-    public boolean demandsBodyInTrailers() {
-        return false;
-    }
-
-    @Override
-    public int fresh(Bytes buffer, int size) {
-        return size;
-    }
-
-    @Override
     public int owed() {
         return (part.isDefined() ? part.get().size() : 0) + kept.size() + ready.size();
     }

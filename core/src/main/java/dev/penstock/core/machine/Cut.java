@@ -14,21 +14,6 @@ import io.vavr.collection.List;
  */
 record Cut(Direction direction, Bytes ready) implements HalfState {
     @Override
-    public boolean demandsBody(boolean end) {
-        return false;
-    }
-
-    @Override
-    public boolean demandsBodyInTrailers() {
-        return false;
-    }
-
-    @Override
-    public int fresh(Bytes buffer, int size) {
-        return size;
-    }
-
-    @Override
     public Turn body(Views views, Bytes buffer, int size, boolean end) {
         Turn next = Turn.untouched(end ? Edge.ENDED : new Cut(direction, Bytes.empty()), Action.CONTINUE);
         return size == 0 && ready.isEmpty() ? next : next.before(List.of(new Effect.ReplaceBody(direction, ready)));

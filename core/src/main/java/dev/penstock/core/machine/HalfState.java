@@ -32,13 +32,19 @@ sealed interface HalfState
                 Checking,
                 Cut {
     /** Whether a body callback needs the bytes; {@code end} when it is the last. */
-    boolean demandsBody(boolean end);
+    default boolean demandsBody(boolean end) {
+        return false;
+    }
 
     /** Whether the trailers callback needs the bytes of the body. */
-    boolean demandsBodyInTrailers();
+    default boolean demandsBodyInTrailers() {
+        return false;
+    }
 
     /** How many of {@code size} bytes in the host's buffer have arrived with this callback. */
-    int fresh(Bytes buffer, int size);
+    default int fresh(Bytes buffer, int size) {
+        return size;
+    }
 
     /** Takes the host's body buffer, which has {@code size} bytes. */
     Turn body(Views views, Bytes buffer, int size, boolean end);
@@ -114,21 +120,6 @@ sealed interface HalfState
         }
 
         @Override
-        public boolean demandsBody(boolean end) {
-            return false;
-        }
-
-        @Override
-        public boolean demandsBodyInTrailers() {
-            return false;
-        }
-
-        @Override
-        public int fresh(Bytes buffer, int size) {
-            return size;
-        }
-
-        @Override
         public Turn body(Views views, Bytes buffer, int size, boolean end) {
             return Turn.untouched(this, Action.CONTINUE);
         }
@@ -144,21 +135,6 @@ sealed interface HalfState
         INSTANCE,
         /** A request that turns its connection into a tunnel: the other direction is not HTTP either. */
         TUNNELLED;
-
-        @Override
-        public boolean demandsBody(boolean end) {
-            return false;
-        }
-
-        @Override
-        public boolean demandsBodyInTrailers() {
-            return false;
-        }
-
-        @Override
-        public int fresh(Bytes buffer, int size) {
-            return size;
-        }
 
         @Override
         public Turn body(Views views, Bytes buffer, int size, boolean end) {

@@ -52,21 +52,6 @@ record RoutedResponse(RouteCall.Outcome outcome) implements HalfState {
     }
 
     @Override
-    public boolean demandsBody(boolean end) {
-        return false;
-    }
-
-    @Override
-    public boolean demandsBodyInTrailers() {
-        return false;
-    }
-
-    @Override
-    public int fresh(Bytes buffer, int size) {
-        return size;
-    }
-
-    @Override
     public Turn body(Views views, Bytes buffer, int size, boolean end) {
         return Turn.untouched(this, Action.CONTINUE);
     }
