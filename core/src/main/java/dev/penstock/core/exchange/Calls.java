@@ -8,7 +8,6 @@ import dev.penstock.core.call.HttpArrival;
 import dev.penstock.core.call.HttpQuestion;
 import dev.penstock.core.effect.Ask;
 import dev.penstock.core.effect.Progress;
-import io.vavr.control.Either;
 
 /** Calls of other services; meant to be imported statically. */
 public final class Calls {
@@ -26,7 +25,9 @@ public final class Calls {
      */
     public static Call<Answer> call(Cluster cluster, CallRequest request) {
         HttpQuestion question = request.to(cluster);
-        return new Call<>(() -> new Progress.Asking<>(new Ask.CallHttp<>(question, Calls::asked)));
+        return new Call<>(() -> new Progress.Asking<>(new Ask.CallHttp<>(
+                question,
+                outcome -> Awaited.under(outcome, arrival -> arrival.http().map(HttpArrival::read)))));
     }
 
     /**
@@ -43,16 +44,5 @@ public final class Calls {
      */
     public static RouteCall routeCall(CallRequest request) {
         return new RouteCall(request);
-    }
-
-    private static Progress<Either<Failure, Answer>> asked(Either<Failure, Integer> outcome) {
-        if (outcome.isLeft()) {
-            return Progress.of(Either.left(outcome.getLeft()));
-        }
-        int token = outcome.get();
-        return new Progress.Awaiting<>(
-                answered -> answered == token,
-                (answered, arrival) -> Progress.of(
-                        arrival.http().map(HttpArrival::read).getOrElse(() -> Either.left(new Failure.Broken()))));
     }
 }

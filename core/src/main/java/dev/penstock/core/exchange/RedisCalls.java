@@ -9,7 +9,6 @@ import dev.penstock.core.redis.RedisClient;
 import dev.penstock.core.redis.RedisCommand;
 import dev.penstock.core.redis.Resp;
 import io.vavr.collection.List;
-import io.vavr.control.Either;
 
 /** Calls of Redis, where the proxy is Higress; meant to be imported statically. A plugin that makes one is loaded by no other proxy. */
 public final class RedisCalls {
@@ -41,7 +40,8 @@ public final class RedisCalls {
     /**
      * Sends several commands at once, without waiting in between; yields their replies in the same order. Each is a call of its own,
      * which the proxy sends together with the others. A command that the server refuses has its {@link Resp.Failure} among the
-     * replies, and the others are done all the same; where one fails to be answered, this fails.
+     * replies, and the others are done all the same; where one fails to be answered, this fails. They are done in this order by one
+     * server; where the cluster has several hosts, each may go to another, in no order across them.
      */
     public static Call<List<Resp>> pipeline(RedisClient client, RedisCommand... commands) {
         Call<List<Resp>> latestFirst = Call.answered(List.empty());
@@ -62,17 +62,8 @@ public final class RedisCalls {
 
     private static Call<Resp> sent(RedisClient client, RedisCommand command, boolean again) {
         RedisQuestion question = new RedisQuestion(client.access(), command, again);
-        return new Call<>(() -> new Progress.Asking<>(new Ask.CallRedis<>(question, RedisCalls::asked)));
-    }
-
-    private static Progress<Either<Failure, Resp>> asked(Either<Failure, Integer> outcome) {
-        if (outcome.isLeft()) {
-            return Progress.of(Either.left(outcome.getLeft()));
-        }
-        int token = outcome.get();
-        return new Progress.Awaiting<>(
-                answered -> answered == token,
-                (answered, arrival) -> Progress.of(
-                        arrival.redis().map(RedisArrival::read).getOrElse(() -> Either.left(new Failure.Broken()))));
+        return new Call<>(() -> new Progress.Asking<>(new Ask.CallRedis<>(
+                question,
+                outcome -> Awaited.under(outcome, arrival -> arrival.redis().map(RedisArrival::read)))));
     }
 }
