@@ -40,6 +40,16 @@ public interface Callbacks {
     void httpAnswered(int root, int token, int size, int trailers);
 
     /**
+     * {@code proxy_on_grpc_receive}: a call of gRPC is answered with a message.
+     *
+     * @param size how many bytes it has
+     */
+    void grpcReceived(int root, int token, int size);
+
+    /** {@code proxy_on_grpc_close}: a call of gRPC is answered with another status than OK. */
+    void grpcClosed(int root, int token, int status);
+
+    /**
      * {@code proxy_on_redis_call_response}: a command of Redis is answered.
      *
      * @param status 0 where there is a reply

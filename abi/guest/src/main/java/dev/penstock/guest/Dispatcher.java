@@ -124,6 +124,16 @@ public final class Dispatcher implements Callbacks {
     }
 
     @Override
+    public void grpcReceived(int root, int token, int size) {
+        answered(root, token, () -> vm.host().grpcMessage(size));
+    }
+
+    @Override
+    public void grpcClosed(int root, int token, int status) {
+        answered(root, token, () -> vm.host().grpcStatus(status));
+    }
+
+    @Override
     public void redisAnswered(int root, int token, int status, int size) {
         answered(root, token, () -> vm.host().redisAnswer(status, size));
     }

@@ -1,6 +1,7 @@
 package dev.penstock.guest;
 
 import dev.penstock.core.call.Failure;
+import dev.penstock.core.call.GrpcQuestion;
 import dev.penstock.core.call.HttpQuestion;
 import dev.penstock.core.call.RedisQuestion;
 import dev.penstock.core.context.Key;
@@ -295,7 +296,16 @@ abstract class EffectRunner implements Effect.Cases<EffectRunner>, Ask.Cases {
 
     @Override
     public final Either<Failure, Integer> callHttp(HttpQuestion question) {
-        Either<Failure, Integer> outcome = host.callHttp(question);
+        return expected(host.callHttp(question));
+    }
+
+    @Override
+    public final Either<Failure, Integer> callGrpc(GrpcQuestion question) {
+        return expected(host.callGrpc(question));
+    }
+
+    /** What is at hand awaits the answer that is to come, where one is. */
+    private Either<Failure, Integer> expected(Either<Failure, Integer> outcome) {
         if (outcome.isRight()) {
             expect(outcome.get());
         }
@@ -304,11 +314,7 @@ abstract class EffectRunner implements Effect.Cases<EffectRunner>, Ask.Cases {
 
     @Override
     public final Either<Failure, Integer> callRedis(RedisQuestion question) {
-        Either<Failure, Integer> outcome = vm.redis().call(question, host, this::warnOnce);
-        if (outcome.isRight()) {
-            expect(outcome.get());
-        }
-        return outcome;
+        return expected(vm.redis().call(question, host, this::warnOnce));
     }
 
     private void warnOnce(String message) {

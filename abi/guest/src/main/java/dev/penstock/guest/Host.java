@@ -1,6 +1,8 @@
 package dev.penstock.guest;
 
 import dev.penstock.core.call.Failure;
+import dev.penstock.core.call.GrpcArrival;
+import dev.penstock.core.call.GrpcQuestion;
 import dev.penstock.core.call.HttpArrival;
 import dev.penstock.core.call.HttpQuestion;
 import dev.penstock.core.call.RedisArrival;
@@ -134,6 +136,18 @@ public interface Host {
      * @param trailers how many trailers it has
      */
     HttpArrival httpAnswer(int size, int trailers);
+
+    /**
+     * Makes a unary call of gRPC, which is answered under the token that this yields; a failure where the host cannot: {@code
+     * proxy_grpc_call}. Where it knows so only while it is asked, it calls back for a token that nobody was given.
+     */
+    Either<Failure, Integer> callGrpc(GrpcQuestion question);
+
+    /** The message that answers a call of gRPC, owned, in the callback that tells of it: {@code proxy_get_buffer_bytes}, buffer 5. */
+    GrpcArrival grpcMessage(int size);
+
+    /** What answers a call of gRPC in place of a message, in the callback that tells of it: {@code proxy_get_status}. */
+    GrpcArrival grpcStatus(int status);
 
     /**
      * Of Higress alone: opens a cluster for Redis, anew where it is open with something else; false when the proxy does not know the

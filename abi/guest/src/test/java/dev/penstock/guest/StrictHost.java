@@ -1,6 +1,8 @@
 package dev.penstock.guest;
 
 import dev.penstock.core.call.Failure;
+import dev.penstock.core.call.GrpcArrival;
+import dev.penstock.core.call.GrpcQuestion;
 import dev.penstock.core.call.HttpArrival;
 import dev.penstock.core.call.HttpQuestion;
 import dev.penstock.core.call.RedisArrival;
@@ -310,6 +312,21 @@ final class StrictHost implements Host {
     @Override
     public HttpArrival httpAnswer(int size, int trailers) {
         throw new IllegalStateException("nothing was asked");
+    }
+
+    @Override
+    public Either<Failure, Integer> callGrpc(GrpcQuestion question) {
+        return Either.left(new Failure.NoHealthyHost(question.cluster().name()));
+    }
+
+    @Override
+    public GrpcArrival grpcMessage(int size) {
+        throw new IllegalStateException("nothing was asked over gRPC");
+    }
+
+    @Override
+    public GrpcArrival grpcStatus(int status) {
+        throw new IllegalStateException("nothing was asked over gRPC");
     }
 
     @Override

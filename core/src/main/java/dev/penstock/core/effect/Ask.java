@@ -1,6 +1,7 @@
 package dev.penstock.core.effect;
 
 import dev.penstock.core.call.Failure;
+import dev.penstock.core.call.GrpcQuestion;
 import dev.penstock.core.call.HttpQuestion;
 import dev.penstock.core.call.RedisQuestion;
 import dev.penstock.core.context.SharedValue;
@@ -62,6 +63,19 @@ public sealed interface Ask<R> {
         }
     }
 
+    /** Makes a unary call of gRPC, which is answered under a token: {@code proxy_grpc_call}. */
+    record CallGrpc<R>(GrpcQuestion question, Function<Either<Failure, Integer>, R> then) implements Ask<R> {
+        @Override
+        public R answer(Cases host) {
+            return then.apply(host.callGrpc(question));
+        }
+
+        @Override
+        public <S> Ask<S> map(Function<? super R, ? extends S> next) {
+            return new CallGrpc<>(question, then.andThen(next));
+        }
+    }
+
     /** Sends a command to Redis, which answers under a token: {@code proxy_redis_init}, {@code proxy_redis_call}. */
     record CallRedis<R>(RedisQuestion question, Function<Either<Failure, Integer>, R> then) implements Ask<R> {
         @Override
@@ -96,6 +110,9 @@ public sealed interface Ask<R> {
 
         /** The token of the answer, or why there is none. */
         Either<Failure, Integer> callHttp(HttpQuestion question);
+
+        /** As {@link #callHttp}. */
+        Either<Failure, Integer> callGrpc(GrpcQuestion question);
 
         /** As {@link #callHttp}. */
         Either<Failure, Integer> callRedis(RedisQuestion question);

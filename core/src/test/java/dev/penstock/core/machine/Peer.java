@@ -2,6 +2,7 @@ package dev.penstock.core.machine;
 
 import dev.penstock.core.call.Arrival;
 import dev.penstock.core.call.Failure;
+import dev.penstock.core.call.GrpcQuestion;
 import dev.penstock.core.call.HttpQuestion;
 import dev.penstock.core.call.RedisQuestion;
 import dev.penstock.core.context.Platform;
@@ -160,6 +161,11 @@ final class Peer implements Ask.Cases {
         }
         questions = questions.append(question);
         return Either.right(questions.size() - 1);
+    }
+
+    @Override
+    public Either<Failure, Integer> callGrpc(GrpcQuestion question) {
+        return Either.left(new Failure.NoHealthyHost(question.cluster().name()));
     }
 
     @Override

@@ -64,6 +64,11 @@ public final class FixturePlugins {
         return Edited.plugin();
     }
 
+    /** Calls over gRPC as requests say. */
+    public static Plugin<?> grpcCaller() {
+        return GrpcCaller.plugin();
+    }
+
     /** Says to Redis what requests say. */
     public static Plugin<?> redisSpeaker() {
         return RedisSpeaker.plugin();

@@ -113,6 +113,24 @@ final class Imports {
     @Import(module = "env", name = "proxy_continue_stream")
     static native int continueStream(int streamType);
 
+    @Import(module = "env", name = "proxy_grpc_call")
+    static native int grpcCall(
+            Address target,
+            int targetSize,
+            Address service,
+            int serviceSize,
+            Address method,
+            int methodSize,
+            Address metadata,
+            int metadataSize,
+            Address message,
+            int messageSize,
+            int timeout,
+            Address token);
+
+    @Import(module = "env", name = "proxy_get_status")
+    static native int getStatus(Address code, Address message, Address size);
+
     /** Of Higress. */
     @Import(module = "env", name = "proxy_redis_init")
     static native int redisInit(

@@ -14,6 +14,9 @@ public final class AbiCodes {
     /** The buffer that holds the body of what answers an HTTP call. */
     public static final int CALL_BODY = 4;
 
+    /** The buffer of a message that answers a call of gRPC. */
+    public static final int GRPC_MESSAGE = 5;
+
     /** The buffer of a reply of Redis, on Higress. */
     public static final int REDIS_REPLY = 9;
 

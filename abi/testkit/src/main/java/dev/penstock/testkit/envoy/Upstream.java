@@ -142,7 +142,12 @@ public final class Upstream implements AutoCloseable {
     }
 
     private static void write(Answer answer, EventLoop loop, Function<Answer, Outbound> outbound) {
-        Writing.write(loop, answer.content(), answer.ending(), outbound.apply(answer));
+        Outbound out = outbound.apply(answer);
+        if (answer.status() != 0) {
+            Writing.write(loop, answer.content(), answer.ending(), out);
+        } else if (answer.ending() != Ending.TIMED_OUT) {
+            loop.execute(() -> out.breakOff(answer.ending()));
+        }
     }
 
     private Answer answerTo(Request request) {

@@ -3,7 +3,7 @@ package dev.penstock.testkit.http;
 /**
  * A response, to be sent by an upstream or as a client got it.
  *
- * @param status 0 when the stream ended before a status came
+ * @param status 0 when the stream ended before a status came; an upstream that is to send such a one breaks off without a word
  * @param ending how the stream ended; an upstream that is to send RESET or CLOSED breaks off after the chunks, TIMED_OUT leaves the stream
  *     open after them
  */

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.penstock.core.call.Arrival;
 import dev.penstock.core.call.Failure;
+import dev.penstock.core.call.GrpcArrival;
+import dev.penstock.core.call.GrpcQuestion;
 import dev.penstock.core.call.HttpArrival;
 import dev.penstock.core.call.HttpQuestion;
 import dev.penstock.core.call.RedisArrival;
@@ -33,6 +35,9 @@ final class CallsModel {
 
     /** Tokens of Redis end in these bits, those of HTTP in none. */
     private static final int OF_REDIS = 3;
+
+    /** As {@link #OF_REDIS}, of gRPC. */
+    private static final int OF_GRPC = 1;
 
     private Map<String, Option<Function<Request, Answer>>> clusters = HashMap.empty();
     private Vector<Pending> pending = Vector.empty();
@@ -77,6 +82,22 @@ final class CallsModel {
             pending = pending.append(new Pending(root, lastToken + OF_REDIS, arrival));
             return lastToken + OF_REDIS;
         });
+    }
+
+    Either<Failure, Integer> callGrpc(GrpcQuestion question, int root) {
+        Option<Function<Request, Answer>> answers =
+                clusters.get(question.cluster().name()).flatMap(known -> known);
+        if (answers.isEmpty()) {
+            return Either.left(new Failure.NoHealthyHost(question.cluster().name()));
+        }
+        lastToken += NEXT;
+        GrpcArrival arrival = GrpcModel.arrival(answers.get().apply(GrpcModel.request(question)));
+        pending = pending.append(new Pending(root, lastToken + OF_GRPC, arrival));
+        return Either.right(lastToken + OF_GRPC);
+    }
+
+    GrpcArrival grpcAnswer() {
+        return current.flatMap(Arrival::grpc).getOrElseThrow(CallsModel::nothingThere);
     }
 
     RedisModel redis() {

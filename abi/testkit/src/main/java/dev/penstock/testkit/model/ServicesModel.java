@@ -1,6 +1,8 @@
 package dev.penstock.testkit.model;
 
 import dev.penstock.core.call.Failure;
+import dev.penstock.core.call.GrpcArrival;
+import dev.penstock.core.call.GrpcQuestion;
 import dev.penstock.core.call.HttpArrival;
 import dev.penstock.core.call.HttpQuestion;
 import dev.penstock.core.call.RedisArrival;
@@ -61,6 +63,21 @@ abstract sealed class ServicesModel implements Host permits HostModel {
     @Override
     public final HttpArrival httpAnswer(int size, int trailers) {
         return calls.answer();
+    }
+
+    @Override
+    public final Either<Failure, Integer> callGrpc(GrpcQuestion question) {
+        return calls.callGrpc(question, root());
+    }
+
+    @Override
+    public final GrpcArrival grpcMessage(int size) {
+        return calls.grpcAnswer();
+    }
+
+    @Override
+    public final GrpcArrival grpcStatus(int status) {
+        return calls.grpcAnswer();
     }
 
     @Override

@@ -46,6 +46,13 @@ public final class VmModel {
         arrival.http()
                 .forEach(http -> guest.httpAnswered(
                         root, token, http.body().size(), http.trailers().size()));
+        arrival.grpc().forEach(grpc -> {
+            if (grpc.status() == 0) {
+                guest.grpcReceived(root, token, grpc.content().size());
+            } else {
+                guest.grpcClosed(root, token, grpc.status());
+            }
+        });
         arrival.redis()
                 .forEach(redis -> guest.redisAnswered(
                         root, token, redis.status(), redis.reply().size()));

@@ -11,7 +11,7 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
-/** The functions of ABI 0.2.1 and 0.2.100 that HTTP plugins and their hosts have, without gRPC. */
+/** The functions of ABI 0.2.1 and 0.2.100 that HTTP plugins and their hosts have, of gRPC unary calls only. */
 final class Signatures {
     /** What the host calls within a host call, to place what it lends. It answers an address. */
     static final String ALLOCATE = "proxy_on_memory_allocate";
@@ -56,6 +56,8 @@ final class Signatures {
                         number("headers"),
                         number("size"),
                         number("trailers")),
+                function("proxy_on_grpc_receive", IT, number("token"), number("size")),
+                function("proxy_on_grpc_close", IT, number("token"), number("status")),
                 function("proxy_on_redis_call_response", IT, number("token"), number("status"), number("size")),
                 function("proxy_on_foreign_function", IT, number("id"), number("size")),
                 function("proxy_on_queue_ready", IT, number("queue")),
@@ -121,6 +123,15 @@ final class Signatures {
                         bytes("headers"),
                         bytes("body"),
                         bytes("trailers"),
+                        number("timeout"),
+                        OUT),
+                function(
+                        "proxy_grpc_call",
+                        bytes("target"),
+                        text("service"),
+                        text("method"),
+                        bytes("metadata"),
+                        bytes("message"),
                         number("timeout"),
                         OUT),
                 function("proxy_redis_init", text("upstream"), text("user"), bytes("password"), number("timeout")),

@@ -34,6 +34,7 @@ final class HostCalls {
             .merge(ContextCalls.ALL)
             .merge(AnswerCalls.ALL)
             .merge(RedisHostCalls.ALL)
+            .merge(GrpcHostCalls.ALL)
             .put("proxy_send_local_response", HostCalls::sendLocalResponse)
             .put("proxy_close_stream", HostCalls::closeStream);
 
@@ -52,6 +53,9 @@ final class HostCalls {
     private static Bytes buffer(Host host, long buffer, int end) {
         if (buffer == AbiCodes.CALL_BODY) {
             return host.httpAnswer(end, 0).body();
+        }
+        if (buffer == AbiCodes.GRPC_MESSAGE) {
+            return host.grpcMessage(end).content();
         }
         if (buffer == AbiCodes.REDIS_REPLY) {
             return host.redisAnswer(0, end).reply();

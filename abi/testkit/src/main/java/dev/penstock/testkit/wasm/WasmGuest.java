@@ -182,6 +182,16 @@ public final class WasmGuest implements Callbacks {
     }
 
     @Override
+    public void grpcReceived(int root, int token, int size) {
+        call("proxy_on_grpc_receive", root, token, size);
+    }
+
+    @Override
+    public void grpcClosed(int root, int token, int status) {
+        call("proxy_on_grpc_close", root, token, status);
+    }
+
+    @Override
     public void redisAnswered(int root, int token, int status, int size) {
         call("proxy_on_redis_call_response", root, token, status, size);
     }

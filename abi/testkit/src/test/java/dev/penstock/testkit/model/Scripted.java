@@ -38,6 +38,12 @@ public class Scripted implements Callbacks {
     public void httpAnswered(int root, int token, int size, int trailers) {}
 
     @Override
+    public void grpcReceived(int root, int token, int size) {}
+
+    @Override
+    public void grpcClosed(int root, int token, int status) {}
+
+    @Override
     public void redisAnswered(int root, int token, int status, int size) {}
 
     @Override
