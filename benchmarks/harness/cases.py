@@ -5,28 +5,56 @@ import typing
 
 LINE = "The quick brown fox jumps over the old dog, and looks for a mole".ljust(63, ".")[:63] + "\n"
 KB = 1024
+SIZES = (("1k", KB), ("64k", 64 * KB), ("1m", KB * KB))
+LARGE = 512 * KB
 
 
 @dataclasses.dataclass(frozen=True)
-class Module:
-    """A module by the name it is built under, and its plugin's configuration."""
+class Peer:
+    """A module by who made it (penstock, rust or file) and the name it is built under, and its plugin's configuration."""
 
-    name: str
+    maker: str
+    module: str
     config: str = ""
+    note: str = ""
+
+    @property
+    def label(self):
+        return f"{self.maker} {self.module} {self.note}".strip()
+
+
+@dataclasses.dataclass(frozen=True)
+class Request:
+    """What wrk sends."""
+
+    body: bytes = b""
+    headers: dict = dataclasses.field(default_factory=dict)
+
+    @property
+    def method(self):
+        return "POST" if self.body else "GET"
 
 
 @dataclasses.dataclass(frozen=True)
 class Case:
-    """One kind of request. `wrong` says what is wrong with an answer, or nothing."""
+    """One kind of request. `wrong` says what is wrong with an answer to a peer's client, or nothing.
+
+    Each other peer's cost is shown as a ratio to that of the peer `over`; `aim` is the most that ratio should be.
+    """
 
     name: str
     about: str
-    body: bytes
-    penstock: Module
-    rust: Module
-    wrong: typing.Callable[[int, dict, bytes], str]
-    content_type: str = "text/plain"
+    request: Request
+    peers: dict
+    wrong: typing.Callable[[str, int, dict, bytes], str]
+    over: str = "rust"
+    aim: float = 0
     connections: int = 16
+    longer: int = 1
+
+
+def both(module, config="", rust=""):
+    return {"rust": Peer("rust", rust or module, config), "penstock": Peer("penstock", module, config)}
 
 
 def replace_body(size):
@@ -43,8 +71,14 @@ def json_body(size):
     return json.dumps(document, ensure_ascii=False).encode()
 
 
+def events_body(count):
+    """Events as language models send them."""
+    delta = '{"choices":[{"index":0,"delta":{"content":" old"},"finish_reason":null}]}'
+    return "".join(f"id: {number}\ndata: {delta}\n\n" for number in range(count)).encode()
+
+
 def untouched(body):
-    return lambda status, headers, got: _differs(status, got, body)
+    return lambda peer, status, headers, got: _differs(status, got, body)
 
 
 def _differs(status, got, expected):
@@ -53,21 +87,25 @@ def _differs(status, got, expected):
     return "" if got == expected else f"{len(got)} bytes that are not the {len(expected)} expected ones: {got[:80]!r}"
 
 
-def with_headers(status, headers, got):
-    if headers.get("x-response-seen") != "yes" or headers.get("x-request-seen") != "yes":
-        return f"status {status} without the headers to be set: {headers}"
-    return ""
+def with_headers(**expected):
+    """The client sees these headers; `_` in a name stands for `-`."""
+
+    def wrong(peer, status, headers, got):
+        missing = {name: value for name, value in expected.items() if headers.get(name.replace("_", "-")) != value}
+        return f"status {status} without {missing}: {headers}" if status != 200 or missing else ""
+
+    return wrong
 
 
-def replaced(body):
-    """The client has the body after it was changed twice, which is the same as once."""
-    return lambda status, headers, got: _differs(status, got, body.replace(b"old", b"new"))
+def replaced(body, to):
+    """The client has the body after `old` was replaced, in the request and again in the response."""
+    return lambda peer, status, headers, got: _differs(status, got, body.replace(b"old", to.encode()))
 
 
 def injected(body):
     expected = json.loads(body) | {"injected": "value"}
 
-    def wrong(status, headers, got):
+    def wrong(peer, status, headers, got):
         if status != 200:
             return f"status {status}: {got[:200]!r}"
         return "" if json.loads(got) == expected else f"another document than the one expected: {got[-80:]!r}"
@@ -75,27 +113,97 @@ def injected(body):
     return wrong
 
 
-def sized(name, about, sizes, body, penstock, rust, wrong, content_type):
-    for label, size, connections in sizes:
-        made = body(size)
-        yield Case(f"{name}-{label}", f"{about}, {label}", made, penstock, rust, wrong(made), content_type, connections)
+def text(body):
+    return Request(body, {"content-type": "text/plain"})
 
 
-SIZES = (("1k", KB, 16), ("64k", 64 * KB, 16), ("1m", KB * KB, 4))
-REPLACE = Module("streaming-replace", '{"from":"old","to":"new"}')
-INJECT = Module("json-inject", '{"field":"injected","value":"value"}')
+def replace(label, size, name="replace", to="new", aim=0.0):
+    body = replace_body(size)
+    config = json.dumps({"from": "old", "to": to})
+    about = f"old becomes {to} in request and response, as the bytes pass, {label}"
+    peers = both("streaming-replace", config, rust="replace")
+    return Case(f"{name}-{label}", about, text(body), peers, replaced(body, to), aim=aim, **_wrk(size))
 
 
-def replace_cases(sizes):
-    about = "old becomes new in request and response, as the bytes pass"
-    return sized("replace", about, sizes, replace_body, REPLACE, Module("replace"), replaced, "text/plain")
+def json_inject(label, size, aim=0.0):
+    body = json_body(size)
+    config = json.dumps({"field": "injected", "value": "value"})
+    about = f"a field is added to the JSON object that the request's body is, {label}"
+    request = Request(body, {"content-type": "application/json"})
+    return Case(f"json-inject-{label}", about, request, both("json-inject", config), injected(body), aim=aim, **_wrk(size))
+
+
+def _wrk(size):
+    """Few long requests are cut off by the end of a load, so that their share is small."""
+    return {"connections": 2, "longer": 2} if size >= LARGE else {}
+
+
+def no_op():
+    return Case("no-op", "a plugin that does nothing", Request(), both("no-op"), untouched(b""), aim=1)
+
+
+def one_header():
+    wrong = with_headers(x_request_seen="yes", x_response_seen="yes")
+    return Case("one-header", "one header set each way", Request(), both("one-header"), wrong, aim=1)
+
+
+def rules_config(count):
+    """A third of the rules each for a host, for the end of host names, for a route; the last one is for a host."""
+
+    def rule(number):
+        kind = 0 if number == count - 1 else number % 3
+        match = (
+            {"_match_domain_": [f"host-{number}.example.com"]},
+            {"_match_domain_": [f"*.of-{number}.example.com"]},
+            {"_match_route_": [f"route-{number}"]},
+        )[kind]
+        return {**match, "value": f"rule {number}"}
+
+    return json.dumps({"header": "x-request-seen", "value": "no rule", "_rules_": [rule(number) for number in range(count)]})
+
+
+def rules():
+    """The request is for the host of the last rule, which is another one in each peer: its name has no number."""
+    few, many = 50, 1000
+
+    def config(count):
+        return rules_config(count).replace(f'"host-{count - 1}.example.com"', '"last.example.com"')
+
+    def wrong(peer, status, headers, got):
+        last = few if peer == "50 rules" else many
+        return with_headers(x_request_seen=f"rule {last - 1}")(peer, status, headers, got)
+
+    peers = {f"{count} rules": Peer("penstock", "rules", config(count), f"with {count} rules") for count in (few, many)}
+    request = Request(b"", {"Host": "last.example.com"})
+    return Case("rules", "a header by the last of 50 or of 1,000 rules", request, peers, wrong, over="50 rules", aim=1.2)
+
+
+def call():
+    config = json.dumps({"cluster": "up", "path": "/check"})
+    about = "a service is asked before the request goes on, and its answer names the user"
+    return Case("call", about, Request(), both("http-check", config), with_headers(x_user="someone"))
+
+
+def events():
+    body = events_body(10)
+    request = Request(body, {"content-type": "text/event-stream"})
+    about = "old becomes new in the data of the 10 events of a response, which come one by one"
+    return Case("events", about, request, both("event-rewrite"), replaced(body, "new"))
 
 
 def all_cases():
-    about = "a field is added to the JSON object that the request's body is"
     return [
-        Case("no-op", "a plugin that does nothing", b"", Module("no-op"), Module("no-op"), untouched(b"")),
-        Case("one-header", "one header set each way", b"", Module("one-header"), Module("one-header"), with_headers),
-        *replace_cases(SIZES),
-        *sized("json-inject", about, SIZES, json_body, INJECT, Module("json-inject"), injected, "application/json"),
+        no_op(),
+        one_header(),
+        *(replace(label, size, aim=1 if size == KB else 0.5) for label, size in SIZES),
+        *(replace(label, size, "replace-longer", "newer", aim=1 if size == KB else 0.5) for label, size in SIZES),
+        *(json_inject(label, size, aim=1) for label, size in SIZES),
+        rules(),
+        call(),
+        events(),
     ]
+
+
+def without_json():
+    """The replacement without a configuration, for what starting costs."""
+    return both("constant-replace").values()

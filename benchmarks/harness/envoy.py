@@ -2,7 +2,6 @@
 import contextlib
 import http.client
 import json
-import os
 import pathlib
 import re
 import subprocess
@@ -11,7 +10,6 @@ import time
 
 TYPES = "type.googleapis.com/envoy.extensions."
 BUFFER = 8 << 20
-TICKS = os.sysconf("SC_CLK_TCK")
 PATIENCE = 120
 
 
@@ -34,23 +32,36 @@ def _wasm(module, config):
     }
 
 
-def _bootstrap(upstream, module, config):
+def _cluster(name, port, **more):
+    many = {"max_connections": 1 << 20, "max_pending_requests": 1 << 20, "max_requests": 1 << 20}
+    return {
+        "name": name,
+        "per_connection_buffer_limit_bytes": BUFFER,
+        "circuit_breakers": {"thresholds": [many]},
+        "load_assignment": {"cluster_name": name, "endpoints": [{"lb_endpoints": [{"endpoint": {"address": _address(port)}}]}]},
+        **more,
+    }
+
+
+def _http2():
+    options = TYPES + "upstreams.http.v3.HttpProtocolOptions"
+    explicit = {"@type": options, "explicit_http_config": {"http2_protocol_options": {}}}
+    return {"typed_extension_protocol_options": {options.removeprefix("type.googleapis.com/"): explicit}}
+
+
+def _route(prefix, cluster):
+    return {"match": {"prefix": prefix}, "route": {"cluster": cluster, "timeout": "0s", "idle_timeout": "0s"}}
+
+
+def _bootstrap(upstream, waiting, module, config):
     router = {"name": "router", "typed_config": {"@type": TYPES + "filters.http.router.v3.Router"}}
-    filters = ([_wasm(module, config)] if module else []) + [router]
+    clusters = [_cluster("up", upstream)] + ([_cluster("waiting", waiting, **_http2())] if waiting else [])
+    routes = ([_route("/wait", "waiting")] if waiting else []) + [_route("/", "up")]
     manager = {
         "@type": TYPES + "filters.network.http_connection_manager.v3.HttpConnectionManager",
         "stat_prefix": "main",
-        "http_filters": filters,
-        "route_config": {
-            "virtual_hosts": [{"name": "all", "domains": ["*"], "routes": [{"match": {"prefix": "/"}, "route": {"cluster": "up", "timeout": "0s"}}]}]
-        },
-    }
-    many = {"max_connections": 1 << 20, "max_pending_requests": 1 << 20, "max_requests": 1 << 20}
-    cluster = {
-        "name": "up",
-        "per_connection_buffer_limit_bytes": BUFFER,
-        "circuit_breakers": {"thresholds": [many]},
-        "load_assignment": {"cluster_name": "up", "endpoints": [{"lb_endpoints": [{"endpoint": {"address": _address(upstream)}}]}]},
+        "http_filters": ([_wasm(module, config)] if module else []) + [router],
+        "route_config": {"virtual_hosts": [{"name": "all", "domains": ["*"], "routes": routes}]},
     }
     listener = {
         "name": "main",
@@ -58,7 +69,7 @@ def _bootstrap(upstream, module, config):
         "per_connection_buffer_limit_bytes": BUFFER,
         "filter_chains": [{"filters": [{"name": "http", "typed_config": manager}]}],
     }
-    return {"admin": {"address": _address(0)}, "static_resources": {"listeners": [listener], "clusters": [cluster]}}
+    return {"admin": {"address": _address(0)}, "static_resources": {"listeners": [listener], "clusters": clusters}}
 
 
 class Upstream:
@@ -74,12 +85,12 @@ class Upstream:
 
 
 class Envoy:
-    """A running Envoy, ready when it has answered a request."""
+    """A running Envoy, ready when it has answered a request. With a port `waiting`, `/wait` goes to that HTTP/2 server."""
 
-    def __init__(self, binary, upstream, module=None, config="", workers=1):
+    def __init__(self, binary, upstream, module=None, config="", workers=1, waiting=None):
         self._folder = tempfile.TemporaryDirectory()
         folder = pathlib.Path(self._folder.name)
-        (folder / "envoy.json").write_text(json.dumps(_bootstrap(upstream, module, config)))
+        (folder / "envoy.json").write_text(json.dumps(_bootstrap(upstream, waiting, module, config)))
         self._log = folder / "log"
         command = [binary, "-c", folder / "envoy.json", "--concurrency", str(workers), "--disable-hot-restart", "-l", "warning"]
         command += ["--admin-address-path", folder / "admin"]
@@ -95,19 +106,22 @@ class Envoy:
 
     def _listening(self, admin):
         for _ in self._waiting():
-            with contextlib.suppress(OSError, ValueError):
-                host, port = admin.read_text().strip().rsplit(":", 1)
-                connection = http.client.HTTPConnection(host, int(port), timeout=5)
-                connection.request("GET", "/listeners?format=json")
-                listeners = json.loads(connection.getresponse().read())["listener_statuses"]
+            with contextlib.suppress(OSError, ValueError, http.client.HTTPException):
+                self._admin = int(admin.read_text().strip().rpartition(":")[2])
+                listeners = json.loads(self._asked("/listeners?format=json"))["listener_statuses"]
                 if listeners:
                     return listeners[0]["local_address"]["socket_address"]["port_value"]
         raise AssertionError
 
+    def _asked(self, target):
+        with contextlib.closing(http.client.HTTPConnection("127.0.0.1", self._admin, timeout=5)) as connection:
+            connection.request("GET", target)
+            return connection.getresponse().read()
+
     def _answering(self):
         for _ in self._waiting():
-            with contextlib.suppress(OSError):
-                self.send("GET", b"", "text/plain")
+            with contextlib.suppress(OSError, http.client.HTTPException):
+                self.send("GET", b"", {})
                 return
 
     def _waiting(self):
@@ -119,24 +133,32 @@ class Envoy:
             time.sleep(0.005)
         raise RuntimeError(f"Envoy is not ready: {self.log()[-2000:]}")
 
-    def send(self, method, body, content_type):
+    def send(self, method, body, headers):
         """Status, headers and body of the answer to one request."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        try:
-            connection.request(method, "/", body or None, {"content-type": content_type})
+        with contextlib.closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)) as connection:
+            connection.request(method, "/", body or None, headers)
             answer = connection.getresponse()
             return answer.status, dict(answer.getheaders()), answer.read()
-        finally:
-            connection.close()
+
+    def statistic(self, name):
+        """The number that Envoy's statistics have under this name."""
+        found = re.search(rf"^{re.escape(name)}: (\d+)$", self._asked(f"/stats?filter={name}").decode(), re.M)
+        return int(found[1]) if found else 0
 
     def cpu(self):
-        """Seconds of processor time so far, in all threads."""
-        fields = pathlib.Path(f"/proc/{self._process.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
+        """Seconds of processor time so far, in all threads: its clock as Linux numbers it, which counts nanoseconds."""
+        return time.clock_gettime_ns(~self._process.pid << 3 | 2) / 1e9
 
     def memory(self):
         """Resident bytes."""
-        return int(re.search(r"VmRSS:\s+(\d+)", pathlib.Path(f"/proc/{self._process.pid}/status").read_text())[1]) * 1024
+        return self._kilobytes("status", "VmRSS") * 1024
+
+    def private_memory(self):
+        """Bytes that no file backs: the heaps, of Envoy and of its VMs."""
+        return self._kilobytes("smaps_rollup", "Anonymous") * 1024
+
+    def _kilobytes(self, file, name):
+        return int(re.search(rf"{name}:\s+(\d+)", pathlib.Path(f"/proc/{self._process.pid}/{file}").read_text())[1])
 
     def log(self):
         return self._log.read_text(errors="replace")

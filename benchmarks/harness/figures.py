@@ -31,9 +31,14 @@ def estimate(rounds, figure):
     return Estimate(figure(rounds), resampled[cut], resampled[-1 - cut])
 
 
+def median_of(peer, name, unit=1.0):
+    """The median of one number of the samples of a peer."""
+    return lambda rounds: median([each[peer][name] for each in rounds]) * unit
+
+
 def cost(peer):
     """Microseconds of processor time for each request over no filter."""
-    return lambda rounds: median([each[peer].cpu - each["none"].cpu for each in rounds]) * 1e6
+    return lambda rounds: median([each[peer]["cpu"] - each["none"]["cpu"] for each in rounds]) * 1e6
 
 
 def ratio(peer, other):

@@ -1,5 +1,4 @@
 """Load from wrk, and what Envoy spends on it."""
-import dataclasses
 import pathlib
 import re
 import subprocess
@@ -7,7 +6,7 @@ import tempfile
 
 SCRIPT = """
 wrk.method = "%s"
-wrk.headers["content-type"] = "%s"
+%s
 local file = io.open("%s", "rb")
 wrk.body = file:read("*a")
 file:close()
@@ -17,54 +16,57 @@ done = function(summary, latency, requests)
     errors.connect + errors.read + errors.write + errors.timeout, errors.status, latency:percentile(50), latency:percentile(99)))
 end
 """
+# What a load takes over its seconds, with the answers that are checked before and after it.
+OVERHEAD = 0.25
 
 
 class WrongAnswer(Exception):
     """A peer that does not do what the case says is not measured."""
 
 
-@dataclasses.dataclass(frozen=True)
-class Sample:
-    """One load on one Envoy: processor seconds for each request, requests a second, milliseconds, bytes."""
-
-    cpu: float
-    rate: float
-    p50: float
-    p99: float
-    memory: int
-    requests: int
-
-
-def method(case):
-    return "POST" if case.body else "GET"
-
-
-def check(case, envoy):
-    wrong = case.wrong(*envoy.send(method(case), case.body, case.content_type))
+def check(case, peer, envoy):
+    request = case.request
+    wrong = case.wrong(peer, *envoy.send(request.method, request.body, request.headers))
     if wrong:
-        raise WrongAnswer(f"{wrong}\n{envoy.log()[-2000:]}")
+        raise WrongAnswer(f"{peer}: {wrong}\n{envoy.log()[-2000:]}")
 
 
-def load(case, envoy, seconds, plugin=True):
-    """Loads an Envoy whose answers are right before and after that."""
-    if plugin:
-        check(case, envoy)
-    sample = _load(case, envoy, seconds)
-    if plugin:
-        check(case, envoy)
+def load(case, peer, envoy, seconds):
+    """Loads an Envoy whose answers are right before and after that; without a plugin they are not looked at."""
+    if peer != "none":
+        check(case, peer, envoy)
+    sample = _load(case, peer, envoy, seconds)
+    if peer != "none":
+        check(case, peer, envoy)
     return sample
 
 
-def _load(case, envoy, seconds):
+def _load(case, peer, envoy, seconds):
+    """Processor seconds for each request, requests a second, milliseconds, bytes."""
     with tempfile.TemporaryDirectory() as folder:
-        body, script = pathlib.Path(folder, "body"), pathlib.Path(folder, "script.lua")
-        body.write_bytes(case.body)
-        script.write_text(SCRIPT % (method(case), case.content_type, body))
-        command = ["wrk", "-t1", f"-c{case.connections}", f"-d{seconds}s", "--timeout", "30s", "--latency", "-s", script]
+        command = [*_wrk(case, pathlib.Path(folder), seconds), f"http://127.0.0.1:{envoy.port}/"]
         before = envoy.cpu()
-        out = subprocess.run([*command, f"http://127.0.0.1:{envoy.port}/"], capture_output=True, text=True, check=True).stdout
+        done = subprocess.run(command, capture_output=True, text=True, timeout=seconds + 60)
         spent = envoy.cpu() - before
-    requests, micros, broken, refused, p50, p99 = map(int, re.search(r"figures ([\d ]+)", out)[1].split())
+    found = re.search(r"figures ([\d ]+)", done.stdout)
+    if not found:
+        raise WrongAnswer(f"{peer}: wrk ended with {done.returncode}: {done.stderr[-500:]}\n{envoy.log()[-2000:]}")
+    requests, micros, broken, refused, p50, p99 = map(int, found[1].split())
     if broken or refused or not requests:
-        raise WrongAnswer(f"of {requests} requests {broken} broke and {refused} had another status\n{envoy.log()[-2000:]}")
-    return Sample(spent / requests, requests / micros * 1e6, p50 / 1e3, p99 / 1e3, envoy.memory(), requests)
+        raise WrongAnswer(f"{peer}: of {requests} requests {broken} broke and {refused} had another status\n{envoy.log()[-2000:]}")
+    return {
+        "cpu": spent / requests,
+        "rate": requests / micros * 1e6,
+        "p50": p50 / 1e3,
+        "p99": p99 / 1e3,
+        "memory": envoy.memory(),
+        "requests": requests,
+    }
+
+
+def _wrk(case, folder, seconds):
+    body, script = folder / "body", folder / "script.lua"
+    body.write_bytes(case.request.body)
+    headers = "\n".join(f'wrk.headers["{name}"] = "{value}"' for name, value in case.request.headers.items())
+    script.write_text(SCRIPT % (case.request.method, headers, body))
+    return ["wrk", "-t1", f"-c{case.connections}", f"-d{seconds}s", "--timeout", "30s", "--latency", "-s", script]

@@ -35,20 +35,26 @@ def build():
     if shutil.which("rustup"):
         run(["rustup", "-q", "target", "add", WASM_TARGET], cwd=BENCHMARKS / "rust", stderr=subprocess.DEVNULL)
     cargo = ["cargo", "build", "-q", "--locked", "--release", "--target-dir", RUST]
-    run([*cargo, "--workspace", "--exclude", "echo", "--target", WASM_TARGET], cwd=BENCHMARKS / "rust")
+    run([*cargo, "--workspace", "--exclude", "echo", "--exclude", "replacing", "--target", WASM_TARGET], cwd=BENCHMARKS / "rust")
     run([*cargo, "-p", "echo"], cwd=BENCHMARKS / "rust")
 
 
-def penstock(name):
-    for module in ("benchmarks", "examples"):
-        found = ROOT / module / "target" / "wasm" / f"{name}.wasm"
+def module(peer):
+    """The file of a peer's module."""
+    return {"penstock": _penstock, "rust": _rust, "file": pathlib.Path}[peer.maker](peer.module)
+
+
+def _penstock(name):
+    for part in ("benchmarks", "examples"):
+        found = ROOT / part / "target" / "wasm" / f"{name}.wasm"
         if found.exists():
             return found
     sys.exit(f"there is no module {name}.wasm in benchmarks/target/wasm or examples/target/wasm")
 
 
-def rust(name):
-    return RUST / WASM_TARGET / "release" / f"{name.replace('-', '_')}.wasm"
+def _rust(name):
+    found = RUST / WASM_TARGET / "release" / f"{name.replace('-', '_')}.wasm"
+    return found if found.exists() else sys.exit(f"there is no module {found}")
 
 
 def echo():

@@ -1,4 +1,5 @@
 //! Answers every request with its body: HTTP/1.1 with keep-alive, one thread for each connection. Prints its port first.
+//! An event stream goes back event by event; to `/check` a user is named.
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::thread;
@@ -18,22 +19,57 @@ fn serve(stream: TcpStream) -> io::Result<()> {
     stream.set_nodelay(true)?;
     let mut out = stream.try_clone()?;
     let mut input = BufReader::with_capacity(64 * 1024, stream);
-    let mut answer = Vec::new();
     while let Some(head) = head(&mut input)? {
         let body = match head.length {
             Length::Stated(length) => stated(&mut input, length)?,
             Length::Chunked => chunked(&mut input)?,
         };
-        answer.clear();
-        write!(answer, "HTTP/1.1 200 OK\r\ncontent-type: text/plain\r\n")?;
-        for line in &head.echoed {
-            answer.extend_from_slice(line.as_bytes());
+        if head.content_type == EVENTS {
+            events(&mut out, &head, &body)?;
+        } else {
+            whole(&mut out, &head, &body)?;
         }
-        write!(answer, "content-length: {}\r\n\r\n", body.len())?;
-        answer.extend_from_slice(&body);
-        out.write_all(&answer)?;
     }
     Ok(())
+}
+
+const EVENTS: &str = "text/event-stream";
+
+fn whole(out: &mut impl Write, head: &Head, body: &[u8]) -> io::Result<()> {
+    let mut answer = begin(head)?;
+    write!(answer, "content-length: {}\r\n\r\n", body.len())?;
+    answer.extend_from_slice(body);
+    out.write_all(&answer)
+}
+
+/// Each event in a chunk of its own, which is sent at once.
+fn events(out: &mut impl Write, head: &Head, body: &[u8]) -> io::Result<()> {
+    let mut answer = begin(head)?;
+    answer.extend_from_slice(b"transfer-encoding: chunked\r\n\r\n");
+    let mut from = 0;
+    while from < body.len() {
+        let end = body[from..].windows(2).position(|two| two == b"\n\n").map_or(body.len(), |at| from + at + 2);
+        write!(answer, "{:x}\r\n", end - from)?;
+        answer.extend_from_slice(&body[from..end]);
+        answer.extend_from_slice(b"\r\n");
+        out.write_all(&answer)?;
+        answer.clear();
+        from = end;
+    }
+    answer.extend_from_slice(b"0\r\n\r\n");
+    out.write_all(&answer)
+}
+
+fn begin(head: &Head) -> io::Result<Vec<u8>> {
+    let mut answer = Vec::new();
+    write!(answer, "HTTP/1.1 200 OK\r\ncontent-type: {}\r\n", head.content_type)?;
+    for line in &head.echoed {
+        answer.extend_from_slice(line.as_bytes());
+    }
+    if head.target == "/check" {
+        answer.extend_from_slice(b"x-user: someone\r\n");
+    }
+    Ok(answer)
 }
 
 enum Length {
@@ -42,29 +78,35 @@ enum Length {
 }
 
 struct Head {
+    target: String,
+    content_type: String,
     length: Length,
-    /// Header lines that begin with `x-request-`, for the check that plugins do their work.
+    /// Header lines that plugins set, for the check that they do their work.
     echoed: Vec<String>,
 }
 
 fn head(input: &mut impl BufRead) -> io::Result<Option<Head>> {
-    let mut head = Head { length: Length::Stated(0), echoed: Vec::new() };
     let mut line = String::new();
-    let mut first = true;
+    if input.read_line(&mut line)? == 0 {
+        return Ok(None);
+    }
+    let target = line.split(' ').nth(1).ok_or_else(malformed)?.to_string();
+    let mut head = Head { target, content_type: "text/plain".to_string(), length: Length::Stated(0), echoed: Vec::new() };
     loop {
         line.clear();
         if input.read_line(&mut line)? == 0 {
             return Ok(None);
         }
-        if line == "\r\n" && !first {
+        if line == "\r\n" {
             return Ok(Some(head));
         }
-        first = false;
         if let Some(length) = line.strip_prefix("content-length:") {
             head.length = Length::Stated(length.trim().parse().map_err(|_| malformed())?);
         } else if line.starts_with("transfer-encoding:") {
             head.length = Length::Chunked;
-        } else if line.starts_with("x-request-seen") {
+        } else if let Some(content_type) = line.strip_prefix("content-type:") {
+            head.content_type = content_type.trim().to_string();
+        } else if line.starts_with("x-request-seen:") || line.starts_with("x-user:") {
             head.echoed.push(line.clone());
         }
     }

@@ -1,61 +1,39 @@
-//! Replaces `old` by `new` in both directions, chunk by chunk. A match that two chunks share is not found.
-use memchr::memmem::Finder;
-use proxy_wasm::traits::{Context, HttpContext};
-use proxy_wasm::types::Action;
+//! Replaces one text by another in both directions. The configuration is `{"from": "...", "to": "..."}`.
+use std::rc::Rc;
+
+use proxy_wasm::traits::{Context, HttpContext, RootContext};
+use proxy_wasm::types::ContextType;
+use replacing::{Replacing, Texts};
+use serde_json::Value;
 
 proxy_wasm::main! {{
-    proxy_wasm::set_http_context(|_, _| Box::new(Replace { finder: Finder::new("old") }));
+    proxy_wasm::set_root_context(|_| Box::new(Root { texts: Rc::new(Texts::new("", "")) }));
 }}
 
-struct Replace {
-    finder: Finder<'static>,
+struct Root {
+    texts: Rc<Texts>,
 }
 
-impl Replace {
-    /// The chunk with every match replaced; nothing if it has none.
-    fn replaced(&self, chunk: &[u8]) -> Option<Vec<u8>> {
-        let mut out = Vec::new();
-        let mut from = 0;
-        for at in self.finder.find_iter(chunk) {
-            if out.is_empty() {
-                out.reserve(chunk.len());
+impl Context for Root {}
+
+impl RootContext for Root {
+    fn on_configure(&mut self, _: usize) -> bool {
+        let bytes = self.get_plugin_configuration().unwrap_or_default();
+        let config: Value = serde_json::from_slice(&bytes).unwrap_or_default();
+        match (config["from"].as_str(), config["to"].as_str()) {
+            (Some(from), Some(to)) if !from.is_empty() => {
+                self.texts = Rc::new(Texts::new(from, to));
+                true
             }
-            out.extend_from_slice(&chunk[from..at]);
-            out.extend_from_slice(b"new");
-            from = at + 3;
+            _ => false,
         }
-        if from == 0 {
-            return None;
-        }
-        out.extend_from_slice(&chunk[from..]);
-        Some(out)
-    }
-}
-
-impl Context for Replace {}
-
-impl HttpContext for Replace {
-    fn on_http_request_headers(&mut self, _: usize, _: bool) -> Action {
-        self.set_http_request_header("content-length", None);
-        Action::Continue
     }
 
-    fn on_http_request_body(&mut self, size: usize, _: bool) -> Action {
-        if let Some(out) = self.get_http_request_body(0, size).and_then(|chunk| self.replaced(&chunk)) {
-            self.set_http_request_body(0, size, &out);
-        }
-        Action::Continue
+    fn create_http_context(&self, _: u32) -> Option<Box<dyn HttpContext>> {
+        Some(Box::new(Replacing::new(&self.texts)))
     }
 
-    fn on_http_response_headers(&mut self, _: usize, _: bool) -> Action {
-        self.set_http_response_header("content-length", None);
-        Action::Continue
-    }
-
-    fn on_http_response_body(&mut self, size: usize, _: bool) -> Action {
-        if let Some(out) = self.get_http_response_body(0, size).and_then(|chunk| self.replaced(&chunk)) {
-            self.set_http_response_body(0, size, &out);
-        }
-        Action::Continue
+    fn get_type(&self) -> Option<ContextType> {
+        Some(ContextType::HttpContext)
     }
 }
