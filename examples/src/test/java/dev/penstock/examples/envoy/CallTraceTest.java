@@ -42,7 +42,8 @@ class CallTraceTest {
     void theModulesCallsInEnvoyAreThoseBehindTheModel(String name, Protocol protocol) {
         var samples = samples(name);
         var scripts = samples.exchanges().map(Script::of).appendAll(Script.forms(protocol));
-        try (var traced = TracedModule.start(name, MODULES.resolve(name + ".wasm"), samples.config(), protocol)) {
+        try (var traced = TracedModule.start(
+                name, MODULES.resolve(name + ".wasm"), samples.config(), samples.clusters(), protocol)) {
             requireSame(traced, scripts);
         }
     }

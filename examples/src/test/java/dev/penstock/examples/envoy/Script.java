@@ -7,16 +7,24 @@ import static dev.penstock.testkit.http.Request.post;
 import dev.penstock.testkit.envoy.Protocol;
 import dev.penstock.testkit.envoy.Samples;
 import dev.penstock.testkit.http.Answer;
-import dev.penstock.testkit.http.Message;
 import dev.penstock.testkit.http.Request;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** An exchange for traces: what the client sends and how upstream answers it, cut the same whatever upstream has seen. */
-record Script(String name, Request request, Function<Request, Answer> upstream) {
-    private static final Duration PAUSE = Duration.ofMillis(40);
+/**
+ * An exchange for traces: what the client sends and how upstream answers it, cut the same whatever upstream has seen.
+ *
+ * @param services what other clusters answer to calls; those without an answer send the body back, from {@code x-user: alice}
+ */
+record Script(String name, Request request, Function<Request, Answer> upstream, Map<String, Answer> services) {
+    Script(String name, Request request, Function<Request, Answer> upstream) {
+        this(name, request, upstream, HashMap.empty());
+    }
+
     private static final String FRAME = "x".repeat(15_999) + "o";
 
     /** Every form of a message. */
@@ -75,12 +83,20 @@ record Script(String name, Request request, Function<Request, Answer> upstream) 
     static Script of(Samples.Sample sample) {
         Function<Request, Answer> upstream = request ->
                 sample.answers().get("upstream").getOrElse(() -> answer(200).chunks(Vector.of(request.bytes())));
-        return new Script("sample: " + sample.name(), sample.request(), upstream);
+        return new Script("sample: " + sample.name(), sample.request(), upstream, sample.answers());
     }
 
-    /** As it must be sent so that the protocol keeps its chunks apart. */
-    Script paced(Protocol protocol) {
-        return new Script(name, paced(protocol, request), seen -> paced(protocol, upstream.apply(seen)));
+    /** What that cluster answers to a call, whole. */
+    Answer service(String cluster, Request asked) {
+        return services.get(cluster)
+                .getOrElse(() -> answer(200).header("x-user", "alice").chunks(Vector.of(asked.bytes())))
+                .pause(Duration.ZERO);
+    }
+
+    /** As it must be sent so that its parts arrive one by one, each this much after the one before. */
+    Script paced(Duration pause) {
+        return new Script(
+                name, request.pause(pause), seen -> upstream.apply(seen).pause(pause), services);
     }
 
     /** Upstream may have been asked by another method than the client's, and then owes the bytes that it states. */
@@ -88,10 +104,6 @@ record Script(String name, Request request, Function<Request, Answer> upstream) 
         return seen.method().equals("HEAD")
                 ? answer(200).header("content-length", "7")
                 : answer(200).chunks("no head").contentLength();
-    }
-
-    private static <M extends Message<M>> M paced(Protocol protocol, M message) {
-        return message.pause(protocol == Protocol.HTTP1 ? PAUSE : Duration.ZERO);
     }
 
     private static Script script(String name, Request request, Answer answer) {

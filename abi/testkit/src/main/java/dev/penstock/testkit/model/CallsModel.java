@@ -30,6 +30,7 @@ import java.util.function.Function;
  * for a timeout, 503 for a connection that broke before the answer; one that breaks within it is an answer without headers.
  */
 final class CallsModel {
+    private static final String SERVICE_TIME = "x-envoy-upstream-service-time";
     private static final int FIRST_TOKEN = 4;
     private static final int NEXT = 4;
 
@@ -124,9 +125,8 @@ final class CallsModel {
 
     private static HttpArrival arrival(Answer answer) {
         if (answer.ending() == Ending.COMPLETE) {
-            Headers headers = ExchangeModel.headersOf(answer).add("x-envoy-upstream-service-time", "0");
             return new HttpArrival(
-                    headers,
+                    timed(ExchangeModel.headersOf(answer)),
                     Bytes.copyOf(answer.bytes()),
                     ExchangeModel.headersOf(answer.content().trailers()));
         }
@@ -138,6 +138,10 @@ final class CallsModel {
                         503,
                         "upstream connect error or disconnect/reset before headers. reset reason: connection termination")
                 : new HttpArrival(Headers.empty(), Bytes.empty(), Headers.empty());
+    }
+
+    private static Headers timed(Headers headers) {
+        return headers.first(SERVICE_TIME).isDefined() ? headers : headers.add(SERVICE_TIME, "0");
     }
 
     private static HttpArrival ofProxy(int status, String text) {

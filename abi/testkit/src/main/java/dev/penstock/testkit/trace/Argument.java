@@ -25,8 +25,16 @@ public record Argument(Parameter parameter, long number, Option<String> text) {
         return parameter.kind() == Parameter.Kind.CONTEXT && number == id;
     }
 
-    Argument renumbered(IntUnaryOperator contexts) {
-        return parameter.kind() == Parameter.Kind.CONTEXT ? of(parameter, contexts.applyAsInt((int) number)) : this;
+    boolean isToken() {
+        return parameter.kind() == Parameter.Kind.TOKEN;
+    }
+
+    Argument renumbered(IntUnaryOperator contexts, IntUnaryOperator tokens) {
+        return switch (parameter.kind()) {
+            case CONTEXT -> of(parameter, contexts.applyAsInt((int) number));
+            case TOKEN -> of(parameter, tokens.applyAsInt((int) number));
+            default -> this;
+        };
     }
 
     Argument withoutText() {

@@ -48,12 +48,12 @@ public record Call(String function, Seq<Argument> arguments, Option<Integer> ans
         return new Call(function, arguments, answer, inner.append(made));
     }
 
-    Call renumbered(IntUnaryOperator contexts) {
+    Call renumbered(IntUnaryOperator contexts, IntUnaryOperator tokens) {
         return new Call(
                 function,
-                arguments.map(argument -> argument.renumbered(contexts)),
+                arguments.map(argument -> argument.renumbered(contexts, tokens)),
                 answer,
-                inner.map(call -> call.renumbered(contexts)));
+                inner.map(call -> call.renumbered(contexts, tokens)));
     }
 
     /** This call without the texts, which one side of a comparison can't see. */

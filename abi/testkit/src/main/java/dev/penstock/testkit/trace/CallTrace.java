@@ -24,7 +24,7 @@ public record CallTrace(Seq<Call> callbacks) {
     /**
      * The part of each stream, in the order of their creation: its own callbacks, and those of its root in which the module
      * turned to it, as an answer to a call does. Ticks, which the clock times, are no stream's. In each part the stream is numbered
-     * 1 and its root -1.
+     * 1, its root -1, and the tokens of its calls from 1 on.
      */
     public Seq<CallTrace> streams() {
         return callbacks.filter(CallTrace::createsStream).map(this::stream);
@@ -82,15 +82,19 @@ public record CallTrace(Seq<Call> callbacks) {
                         .get(createsStream(call) ? 1 : 0)));
         var streams = numbers(callbacks.filter(CallTrace::createsStream).map(call -> call.arguments()
                 .get(0)));
+        var tokens = numbers(
+                callbacks.flatMap(Call::arguments).filter(Argument::isToken).sortBy(Argument::number));
         return new CallTrace(callbacks.map(call -> call.renumbered(
-                id -> streams.get(id).orElse(roots.get(id).map(root -> -root)).getOrElse(id))));
+                id -> streams.get(id).orElse(roots.get(id).map(root -> -root)).getOrElse(id),
+                token -> tokens.get(token).get())));
     }
 
-    private static Map<Integer, Integer> numbers(Seq<Argument> contexts) {
-        return contexts.map(context -> (int) context.number())
+    private static Map<Integer, Integer> numbers(Seq<Argument> arguments) {
+        return arguments
+                .map(argument -> (int) argument.number())
                 .distinct()
                 .zipWithIndex()
-                .foldLeft(HashMap.empty(), (numbers, context) -> numbers.put(context._1, context._2 + 1));
+                .foldLeft(HashMap.empty(), (numbers, numbered) -> numbers.put(numbered._1, numbered._2 + 1));
     }
 
     /** Each call on a line of its own, host calls indented. */

@@ -10,6 +10,8 @@ public record Parameter(String name, Kind kind) {
     public enum Kind {
         /** The id of a context, 0 for none. */
         CONTEXT(1),
+        /** The number under which a call is answered. Only the order of these means something. */
+        TOKEN(1),
         /** An i32. */
         NUMBER(1),
         /** An i64. */
@@ -36,7 +38,7 @@ public record Parameter(String name, Kind kind) {
     Option<Argument> argument(Seq<Long> words, Texts texts) {
         long number = kind == Kind.LONG ? words.last() : words.last().intValue();
         return switch (kind) {
-            case CONTEXT, NUMBER, LONG, BYTES -> Option.some(Argument.of(this, number));
+            case CONTEXT, TOKEN, NUMBER, LONG, BYTES -> Option.some(Argument.of(this, number));
             case TEXT -> Option.some(new Argument(this, number, texts.at(words.head(), number)));
             case RESULT -> Option.none();
         };

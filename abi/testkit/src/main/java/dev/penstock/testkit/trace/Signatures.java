@@ -21,6 +21,7 @@ final class Signatures {
     private static final Parameter BUFFER = new Parameter("buffer", NUMBER);
     private static final Parameter NAME = new Parameter("name", TEXT);
     private static final Parameter VALUE = new Parameter("value", TEXT);
+    private static final Parameter TOKEN = new Parameter("token", Parameter.Kind.TOKEN);
     private static final Parameter OUT = new Parameter("result", RESULT);
 
     private static final Map<String, Signature> ALL = callbacks()
@@ -52,13 +53,13 @@ final class Signatures {
                 function(
                         "proxy_on_http_call_response",
                         IT,
-                        number("token"),
+                        TOKEN,
                         number("headers"),
                         number("size"),
                         number("trailers")),
-                function("proxy_on_grpc_receive", IT, number("token"), number("size")),
-                function("proxy_on_grpc_close", IT, number("token"), number("status")),
-                function("proxy_on_redis_call_response", IT, number("token"), number("status"), number("size")),
+                function("proxy_on_grpc_receive", IT, TOKEN, number("size")),
+                function("proxy_on_grpc_close", IT, TOKEN, number("status")),
+                function("proxy_on_redis_call_response", IT, TOKEN, number("status"), number("size")),
                 function("proxy_on_foreign_function", IT, number("id"), number("size")),
                 function("proxy_on_queue_ready", IT, number("queue")),
                 function("proxy_on_log", IT),
