@@ -1,5 +1,7 @@
 """The measurements: each yields what it has found as values that JSON can hold, and says before how long it takes."""
 import contextlib
+import json
+import pathlib
 import random
 import sys
 import tempfile
@@ -229,6 +231,36 @@ class Steady:
             except Exception as fault:
                 faults.append(f"steady: {fault}")
         return {"about": case.about, "label": peer.label, "loads": found}
+
+
+class Jmh:
+    """The pure parts on the JVM."""
+
+    name = "jmh"
+    BENCHMARKS = 21
+    BUILD = 60
+
+    def seconds(self):
+        return self.BUILD + self.BENCHMARKS * 10
+
+    def measure(self, upstream, faults):
+        with tempfile.TemporaryDirectory() as folder:
+            out = pathlib.Path(folder, "jmh.json")
+            peers.run([*peers.JMH, f"-Djmh.out={out}"], cwd=peers.ROOT, stdout=sys.stderr)
+            results = json.loads(out.read_text())
+        return {"results": [self._result(each) for each in results]}
+
+    @staticmethod
+    def _result(each):
+        metric = each["primaryMetric"]
+        return {
+            "benchmark": each["benchmark"].removeprefix("dev.penstock.benchmarks."),
+            "of": ", ".join(each.get("params", {}).values()),
+            "score": metric["score"],
+            "error": metric["scoreError"],
+            "unit": metric["scoreUnit"],
+            "count": each["measurementIterations"],
+        }
 
 
 def run(part, faults):

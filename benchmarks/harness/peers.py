@@ -12,6 +12,7 @@ RUST = BENCHMARKS / "target" / "rust"
 ENVOY = "1.40.0"
 WASM_TARGET = "wasm32-wasip1"
 MAVEN = ["mvn", "-q", "-B", "-pl", "examples,benchmarks", "-am", "-DskipTests", "package"]
+JMH = ["mvn", "-q", "-B", "-pl", "benchmarks", "-am", "test", "-Dtest=JmhRun", "-Dsurefire.failIfNoSpecifiedTests=false"]
 
 
 def needed(program, hint):

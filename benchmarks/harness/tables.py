@@ -153,3 +153,12 @@ def _tenths(loads):
     for each in loads:
         chosen.setdefault(each["requests"] * 10 // (loads[-1]["requests"] + 1), each)
     return [*chosen.values(), *([] if loads[-1] in chosen.values() else [loads[-1]])]
+
+
+def jmh(data):
+    def row(each):
+        return each["benchmark"], each["of"], f"{each['score']:,.2f} ± {each['error']:,.2f}", each["unit"].removesuffix("/op")
+
+    count = data["results"][0]["count"]
+    lines = table(("benchmark", "of", "time", "unit"), map(row, data["results"]))
+    return [*lines, "", f"Means of {count} iterations of 1 s in one JVM, ± half the interval of 99.9 %."]

@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class ReplaceBenchmark {
     @Param({"1024", "65536"})
-    private int size;
+    int size;
 
     private TransformState start;
     private Bytes chunk;

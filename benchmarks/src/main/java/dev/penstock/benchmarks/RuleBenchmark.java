@@ -1,10 +1,5 @@
 package dev.penstock.benchmarks;
 
-import dev.penstock.core.context.Key;
-import dev.penstock.core.context.Metric;
-import dev.penstock.core.context.Platform;
-import dev.penstock.core.context.SharedValue;
-import dev.penstock.core.context.Timestamp;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Headers;
 import dev.penstock.core.exchange.RequestHeaders;
@@ -37,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class RuleBenchmark {
     /** How many rules there are: a third each for a host, for the end of host names, for routes. */
     @Param({"6", "1000"})
-    private int rules;
+    int rules;
 
     private PerStream<Integer> table;
     private RequestHeaders request;
@@ -52,7 +47,8 @@ public class RuleBenchmark {
                 .all()
                 .get()
                 .table(value -> value);
-        request = new Sent("host-" + (rules - 1) + ".of.example.com:8080");
+        String host = "host-" + (rules - 1) + ".of.example.com:8080";
+        request = new Sent(Headers.empty().add(":authority", host), Headers.empty()).requestHeaders();
     }
 
     private String rule(int number) {
@@ -67,56 +63,5 @@ public class RuleBenchmark {
     @Benchmark
     public Option<Integer> theRuleOfARequest() {
         return table.of(request);
-    }
-
-    /** A request to that host, on a route without a rule. */
-    private record Sent(String host) implements RequestHeaders {
-        @Override
-        public Option<String> header(String name) {
-            return Option.some(host);
-        }
-
-        @Override
-        public Headers headers() {
-            return Headers.empty();
-        }
-
-        @Override
-        public boolean hasBody() {
-            return false;
-        }
-
-        @Override
-        public Timestamp now() {
-            return new Timestamp(0);
-        }
-
-        @Override
-        public <T> T get(Key<T> key) {
-            return key.initial();
-        }
-
-        @Override
-        public Option<Bytes> property(String... path) {
-            return Option.some(Bytes.utf8("default"));
-        }
-
-        @Override
-        public SharedValue shared(String key) {
-            return new SharedValue(key, Option.none(), SharedValue.ABSENT);
-        }
-
-        @Override
-        public long metric(Metric metric) {
-            return 0;
-        }
-
-        @Override
-        public Platform platform() {
-            return Platform.ENVOY;
-        }
-
-        @Override
-        public void mark(String step) {}
     }
 }

@@ -89,6 +89,11 @@ public final class WasmGuest implements Callbacks {
         return instance.memory().pages() * 65_536L;
     }
 
+    /** The number in the global that is exported under this name. */
+    public long global(String export) {
+        return instance.exports().global(export).getValue();
+    }
+
     private int call(String export, int... args) {
         return callOr(0, export, args);
     }
