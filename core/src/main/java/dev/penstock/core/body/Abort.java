@@ -5,7 +5,8 @@ package dev.penstock.core.body;
  * answered, else it is reset; its body is never cut short.
  *
  * @param cause decides the status of the answer
- * @param reason one line without control characters: it is logged, and the client is told
+ * @param reason one line without control characters: it is logged, and told to the client whose request it is; of a response a client is
+ *     told nothing but the status
  */
 public record Abort(Cause cause, String reason) {
     /** What is wrong with the body. */

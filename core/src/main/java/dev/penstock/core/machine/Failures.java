@@ -109,9 +109,17 @@ public final class Failures {
                         + " body are not where they were left, so another filter has changed them: the stream is reset");
     }
 
-    /** What is said when a transform lets a body not go on. */
-    static Effect.Log aborted(Direction direction, Abort why) {
-        return new Effect.Log(LogLevel.WARN, () -> direction.label() + " body refused: " + why.reason());
+    /** The step to take when a transform lets a body not go on. */
+    static Step<Move> aborted(Open state, Direction direction, Abort why) {
+        Effect.Log log = new Effect.Log(LogLevel.WARN, () -> direction.label() + " body refused: " + why.reason());
+        return state.canReply(direction)
+                ? refused(state, direction, Refusals.aborted(direction, why)).after(List.of(log))
+                : reset(log);
+    }
+
+    /** A message that may not pass is answered. No handler or transform of the response sees that: it might refuse it too. */
+    static Step<Move> refused(Open state, Direction direction, LocalReply reply) {
+        return state.canReply(direction) ? settled(new Effect.SendReply(reply)) : tooLateToReply(reply);
     }
 
     /** The class of {@code cause} and its message where it has one. */

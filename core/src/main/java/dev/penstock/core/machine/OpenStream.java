@@ -218,7 +218,7 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
 
             @Override
             public Step<Move> refused(Turn.Refused on) {
-                return replied(direction, on.reply());
+                return Failures.refused(state, direction, on.reply());
             }
 
             @Override
@@ -228,11 +228,7 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
 
             @Override
             public Step<Move> aborted(Turn.Aborted on) {
-                Effect.Log log = Failures.aborted(direction, on.why());
-                return state.canReply(direction)
-                        ? replied(direction, Refusals.aborted(direction, on.why()))
-                                .after(List.of(log))
-                        : Failures.reset(log);
+                return Failures.aborted(state, direction, on.why());
             }
 
             @Override

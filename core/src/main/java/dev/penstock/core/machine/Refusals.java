@@ -29,14 +29,16 @@ final class Refusals {
                 : reply(502, "Bad Gateway", "penstock_response_body_refused");
     }
 
-    /** For the reason that a transform gives. */
+    /** For the reason that a transform gives, which only the sender of the body is told. */
     static LocalReply aborted(Direction direction, Abort why) {
-        if (why.cause() == Abort.Cause.TOO_LARGE) {
-            return tooLarge(direction);
+        boolean tooLarge = why.cause() == Abort.Cause.TOO_LARGE;
+        if (direction == Direction.RESPONSE) {
+            return tooLarge ? tooLarge(direction) : reply(502, "Bad Gateway", "penstock_response_body_malformed");
         }
-        return direction == Direction.REQUEST
-                ? reply(400, "request body refused: " + why.reason(), "penstock_request_body_malformed")
-                : reply(502, "Bad Gateway", "penstock_response_body_malformed");
+        String text = "request body refused: " + why.reason();
+        return tooLarge
+                ? reply(413, text, "penstock_request_too_large")
+                : reply(400, text, "penstock_request_body_malformed");
     }
 
     private static LocalReply reply(int status, String text, String details) {

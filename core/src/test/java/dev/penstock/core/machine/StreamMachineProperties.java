@@ -80,6 +80,20 @@ class StreamMachineProperties {
         assertThat(peer.effects(Effect.CloseStream.class)).hasSize(tooLarge && direction == Direction.RESPONSE ? 1 : 0);
     }
 
+    /** The same transform would refuse the answer too. */
+    @Property
+    void theAnswerToARefusedRequestPassesUnseen(@ForAll("transforms") BodyTransform transform, @ForAll End end) {
+        Peer peer = new Peer(rewriting(transform.then(BodyTransform.limit(0))));
+        peer.headers(Direction.REQUEST, POST, false);
+        send(peer, Direction.REQUEST, Vector.of(Bytes.utf8("more than nothing")), end);
+        int before = peer.effects().size();
+        assertThat(peer.effects(Effect.SendReply.class)).hasSize(1);
+        assertThat(peer.headers(Direction.RESPONSE, Headers.empty().add("content-length", "3"), false))
+                .isEqualTo(Action.CONTINUE);
+        assertThat(peer.body(Direction.RESPONSE, Bytes.utf8("why"), true)).isEqualTo(Action.CONTINUE);
+        assertThat(peer.effects()).hasSize(before);
+    }
+
     /** The author's functions see no part of a record, so what they make of the last one is added to what was held. */
     @Property
     void whatOnlyTheEndTellsIsWholeWithTrailersToo(
