@@ -17,6 +17,8 @@ import io.vavr.collection.List;
 public final class TransformPlugins {
     private static final Key<TokenUsage> USAGE = Key.ofStream("usage", TokenUsage.NONE);
     private static final Key<Long> SIZE = Key.ofStream("size", 0L);
+    private static final Bytes FEED = bytes("\n");
+    private static final Key<Integer> LINES = Key.ofStream("lines", 0);
 
     /** The names that {@link #named} knows. */
     static final List<String> NAMES = List.of(
@@ -32,6 +34,7 @@ public final class TransformPlugins {
             "limit",
             "buffered",
             "count",
+            "observe",
             "events",
             "redact",
             "values",
@@ -64,12 +67,12 @@ public final class TransformPlugins {
             case "prepend" -> BodyTransform.prepend(bytes("old\n"));
             case "append" -> BodyTransform.append(bytes("ol"));
             case "lines" -> linesTransform();
-            case "records" ->
-                BodyTransform.records(bytes("\n\n"), record -> record.slice(record.size() / 2, record.size()), 64);
+            case "records" -> recordsTransform();
             case "text" -> textTransform();
             case "limit" -> BodyTransform.limit(40);
             case "buffered" -> BodyTransform.buffered(body -> body.concat(body), 64);
             case "count" -> BodyTransform.count(SIZE);
+            case "observe" -> observeTransform();
             case "events" -> eventsTransform();
             case "redact" -> redactTransform();
             case "values" -> valuesTransform();
@@ -88,6 +91,22 @@ public final class TransformPlugins {
 
     private static BodyTransform linesTransform() {
         return BodyTransform.lines(line -> line.isEmpty() ? line : line.concat(bytes("!")), 64);
+    }
+
+    private static BodyTransform recordsTransform() {
+        return BodyTransform.records(bytes("\n\n"), record -> record.slice(record.size() / 2, record.size()), 64);
+    }
+
+    private static BodyTransform observeTransform() {
+        return BodyTransform.observe(LINES, (lines, chunk) -> lines + feeds(chunk));
+    }
+
+    private static int feeds(Bytes chunk) {
+        int feeds = 0;
+        for (int at = chunk.indexOf(FEED, 0); at >= 0; at = chunk.indexOf(FEED, at + 1)) {
+            feeds++;
+        }
+        return feeds;
     }
 
     private static BodyTransform textTransform() {
@@ -127,6 +146,31 @@ public final class TransformPlugins {
 
     public static Plugin<?> lines() {
         return Plugin.named("lines").onStreamingBody(config -> linesTransform());
+    }
+
+    public static Plugin<?> records() {
+        return Plugin.named("records").onStreamingBody(config -> recordsTransform());
+    }
+
+    /** A change of single bytes, which is the same for every cut. */
+    public static Plugin<?> perChunk() {
+        return Plugin.named("per-chunk").onStreamingBody(config -> BodyTransform.perChunk(TransformPlugins::masked));
+    }
+
+    private static Bytes masked(Bytes chunk) {
+        byte[] bytes = chunk.toArray();
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = bytes[i] == 'o' ? (byte) '0' : bytes[i];
+        }
+        return Bytes.adopt(bytes);
+    }
+
+    public static Plugin<?> observe() {
+        return Plugin.named("observe")
+                .onStreamingBody(config -> observeTransform())
+                .onStreamDone((done, config) -> Verdicts.pass()
+                        .attribute("lines", Json.number(done.get(LINES)))
+                        .logAttributes());
     }
 
     public static Plugin<?> text() {

@@ -9,6 +9,11 @@ public interface HttpFilter {
     /** The entry in the list of filters. */
     Map<String, Object> json();
 
+    /** This filter, off but for the routes that {@linkplain Route#running name it}. */
+    default HttpFilter onDemand() {
+        return () -> json().put("disabled", true);
+    }
+
     /** Envoy's Lua filter, with the code of {@code envoy_on_request} or {@code envoy_on_response}. */
     static HttpFilter lua(String code) {
         var config = object(

@@ -2,7 +2,10 @@ package dev.penstock.testkit.envoy;
 
 import static dev.penstock.testkit.envoy.JsonTree.object;
 
+import io.vavr.Tuple;
+import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
 /**
@@ -13,8 +16,19 @@ import io.vavr.collection.Vector;
  * @param match which requests it takes
  * @param kind the member of Envoy's route that says what becomes of them, {@code route} for example
  * @param action that member's value
+ * @param filters the names of those that run here though they are {@linkplain HttpFilter#onDemand() on demand}
  */
-public record Route(String name, String domain, Map<String, Object> match, String kind, Map<String, Object> action) {
+public record Route(
+        String name,
+        String domain,
+        Map<String, Object> match,
+        String kind,
+        Map<String, Object> action,
+        Seq<String> filters) {
+
+    private Route(String name, String domain, Map<String, Object> match, String kind, Map<String, Object> action) {
+        this(name, domain, match, kind, action, Vector.empty());
+    }
 
     /** Sends what has that prefix of the path to a cluster. */
     public static Route to(String name, String domain, String prefix, String cluster) {
@@ -40,12 +54,23 @@ public record Route(String name, String domain, Map<String, Object> match, Strin
     /** This route; Envoy follows a 302 of the upstream itself, once. */
     public Route followingRedirects() {
         var policy = object("max_internal_redirects", 1, "redirect_response_codes", Vector.of(302));
-        return new Route(name, domain, match, kind, action.put("internal_redirect_policy", policy));
+        return new Route(name, domain, match, kind, action.put("internal_redirect_policy", policy), filters);
+    }
+
+    /** This route, on which that filter runs too, which is otherwise off. */
+    public Route running(String filter) {
+        return new Route(name, domain, match, kind, action, filters.append(filter));
     }
 
     /** The entry in its virtual host's list of routes. */
     Map<String, Object> json(String timeout) {
         var timed = kind.equals("route") ? action.put("timeout", timeout) : action;
-        return object("name", name, "match", match, kind, timed);
+        var running = LinkedHashMap.ofEntries(filters.map(filter -> Tuple.of(filter, running())));
+        return object("name", name, "match", match, kind, timed, "typed_per_filter_config", running);
+    }
+
+    /** An empty configuration leaves a filter its own, and turns it on. */
+    private static Object running() {
+        return object("@type", "type.googleapis.com/envoy.config.route.v3.FilterConfig", "config", object());
     }
 }

@@ -34,6 +34,15 @@ class BootstrapTest {
         assertThat(PLAIN.filter(FILTER.withoutStopIteration()).json()).doesNotContain("allow_on_headers");
     }
 
+    @Test
+    void aFilterOnDemandIsOffButForTheRoutesThatNameIt() {
+        var json = PLAIN.filter(FILTER.onDemand())
+                .routes(Route.to("with", "*", "/with", "upstream").running("p"), Route.to("rest", "*", "/", "upstream"))
+                .json();
+        assertThat(json).containsOnlyOnce("\"disabled\":true");
+        assertThat(json).containsOnlyOnce("\"typed_per_filter_config\":{\"p\":");
+    }
+
     private static String textOf(JsonTree bootstrap) {
         return at(
                         at(at(at(at(bootstrap, "static_resources"), "listeners"), "filter_chains"), "filters"),
