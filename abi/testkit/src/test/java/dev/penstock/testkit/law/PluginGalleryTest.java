@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.penstock.core.body.BodyTransform;
+import dev.penstock.core.context.Key;
 import dev.penstock.core.data.Bytes;
+import dev.penstock.core.exchange.Reply;
+import dev.penstock.core.json.Json;
+import dev.penstock.core.json.JsonValues;
 import dev.penstock.dsl.Plugin;
 import dev.penstock.guest.Callbacks;
 import dev.penstock.guest.Host;
@@ -22,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Plugins that break a law, each refuted; and some that keep them all. */
 class PluginGalleryTest {
     private static final int TRIES = 1_000;
+    private static final Key<Long> SIZE = Key.ofStream("size", 0L);
 
     record Wrong(String name, Law law, String configuration, PluginTester tester) {
         @Override
@@ -139,7 +144,22 @@ class PluginGalleryTest {
                 Plugin.named("whole")
                         .onRequestBody(
                                 (request, config, body) -> request.proceed().replaceBody(Bytes.utf8(body + "!")))
-                        .onResponseBody((response, config, body) -> response.proceed()));
+                        .onResponseBody((response, config, body) -> response.proceed()),
+                Plugin.named("refusing")
+                        .onStreamingRequestBody(
+                                config -> BodyTransform.lines(line -> line, 4).then(BodyTransform.limit(12)))
+                        .onStreamingResponseBody(config -> BodyTransform.append(Bytes.utf8("!"))),
+                Plugin.named("redacting").onStreamingRequestBody(config -> JsonValues.at("/old", "/*")
+                        .redact(Json.string("***"))),
+                Plugin.named("counting")
+                        .onStreamingBody(config -> BodyTransform.count(SIZE))
+                        .onRequestTrailers(
+                                (request, config) -> request.proceed().setTrailer("x-size", "" + request.get(SIZE)))
+                        .onResponseTrailers(
+                                (response, config) -> response.proceed().setTrailer("x-size", "" + response.get(SIZE))),
+                Plugin.named("replying")
+                        .onRequestBody((request, config, body) ->
+                                body.size() > 8 ? Reply.reply(403).text("no") : request.proceed()));
     }
 
     @ParameterizedTest

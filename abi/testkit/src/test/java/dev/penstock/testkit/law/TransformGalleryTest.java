@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.penstock.core.body.BodyTransform;
 import dev.penstock.core.data.Bytes;
+import dev.penstock.testkit.law.RightTransforms.Right;
 import dev.penstock.testkit.law.WrongTransforms.Wrong;
-import io.vavr.collection.Vector;
+import io.vavr.collection.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,21 +69,23 @@ class TransformGalleryTest {
                 .hasMessageContaining("bytes of 100 in 100 chunks, at most 64 were stated");
     }
 
-    static Stream<BodyTransform> right() {
-        BodyTransform replace = BodyTransform.replace(Bytes.utf8("old"), Bytes.utf8("new"));
-        return Vector.of(
-                        BodyTransform.identity(),
-                        replace,
-                        replace.then(BodyTransform.replace(Bytes.utf8("ldn"), Bytes.utf8("o"))),
-                        BodyTransform.replace(Bytes.utf8("é"), Bytes.utf8("e")),
-                        BodyTransform.replace(Bytes.utf8("\r\n"), Bytes.utf8("\n")))
-                .toJavaStream();
+    static Stream<Right> right() {
+        return RightTransforms.all().toJavaStream();
     }
 
     @ParameterizedTest
     @MethodSource("right")
-    void isNotRefuted(BodyTransform transform) {
-        ChunkLaws.check(transform, "old", "ldn", "é", "\r\n");
-        ChunkLaws.requireRetained(transform, 8, Chunkings.oneByteAtATime(Bytes.utf8("ol".repeat(100))));
+    void isNotRefuted(Right right) {
+        ChunkLaws.check(right.transform(), right.bodies());
+    }
+
+    /** Of bodies far longer, in which nothing, or little, ends what it looks for. */
+    @ParameterizedTest
+    @MethodSource("right")
+    void keepsNoMoreThanItStates(Right right) {
+        for (String piece : List.of("ol", "é\n", "data:x\n", ";", "[1,{\"old\":")) {
+            Chunking body = Chunkings.oneByteAtATime(Bytes.utf8(piece.repeat(1_000)));
+            ChunkLaws.requireRetained(right.transform(), right.kept(), body);
+        }
     }
 }
