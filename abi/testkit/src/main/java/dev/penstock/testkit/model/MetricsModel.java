@@ -7,7 +7,7 @@ import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 
-/** The metrics of one VM: each definition yields a new number for the value of its name. */
+/** The metrics of one VM: each definition yields a new number for the value of its name. A counter only grows, also by what is recorded. */
 final class MetricsModel {
     private Vector<Metric> defined = Vector.empty();
     private Map<Metric, Long> values = HashMap.empty();
@@ -19,11 +19,16 @@ final class MetricsModel {
 
     void increment(int number, long by) {
         Metric metric = of(number);
+        if (metric instanceof Metric.Counter && by < 1) {
+            throw new HostRefusal("proxy_increment_metric(" + number + ", " + by + ")", HostStatus.BAD_ARGUMENT.code());
+        }
         values = values.put(metric, values.getOrElse(metric, 0L) + by);
     }
 
     void record(int number, long value) {
-        values = values.put(of(number), value);
+        Metric metric = of(number);
+        long before = metric instanceof Metric.Counter ? values.getOrElse(metric, 0L) : 0;
+        values = values.put(metric, before + value);
     }
 
     long value(int number) {

@@ -6,17 +6,19 @@ import static dev.penstock.core.exchange.Calls.call;
 import static dev.penstock.core.exchange.Reply.reply;
 import static dev.penstock.core.exchange.Verdicts.pass;
 import static dev.penstock.testkit.http.Answer.answer;
+import static dev.penstock.testkit.model.CallOutcomesModelTest.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.penstock.core.call.Cluster;
-import dev.penstock.core.call.HttpQuestion;
 import dev.penstock.core.context.Key;
 import dev.penstock.core.context.Platform;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
+import dev.penstock.core.data.Header;
 import dev.penstock.core.data.Headers;
 import dev.penstock.core.effect.Action;
+import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.core.effect.LocalReply;
 import dev.penstock.core.effect.LogLevel;
 import dev.penstock.dsl.Plugin;
@@ -40,11 +42,7 @@ class CallsModelTest {
             @Override
             public Action headersArrived(int id, Direction direction, boolean end) {
                 if (direction == Direction.REQUEST) {
-                    Headers headers = Headers.empty()
-                            .add(":method", "GET")
-                            .add(":path", "/")
-                            .add(":authority", "a");
-                    host.callHttp(new HttpQuestion("auth", headers, Bytes.empty(), Headers.empty(), 100));
+                    host.callHttp(question("auth"));
                     return Action.HOLD;
                 }
                 return Action.CONTINUE;
@@ -108,6 +106,39 @@ class CallsModelTest {
                 },
                 Request.post("/").chunks("ab"));
         assertThat(status).hasValue(2);
+    }
+
+    @Test
+    void aBodyThatWasLetGoCannotBeWrittenFromAnAnswer() {
+        AtomicReference<Integer> status = new AtomicReference<>(0);
+        asking(
+                Action.CONTINUE,
+                host -> status.set(Scripted.statusOf(() -> host.replaceBody(Direction.REQUEST, Bytes.utf8("late")))),
+                Request.post("/").chunks("ab"));
+        assertThat(status).hasValue(2);
+    }
+
+    @Test
+    void heldHeadersCanBeEditedFromAnAnswer() {
+        Seen seen = asking(
+                Action.HOLD,
+                host -> {
+                    host.setHeader(HeaderMap.REQUEST_HEADERS, new Header("x-user", Bytes.utf8("1")));
+                    host.continueStream(Direction.REQUEST);
+                },
+                Request.post("/").chunks("ab"));
+        assertThat(seen.upstream().header("x-user")).contains("1");
+    }
+
+    @Test
+    void aReplyFromAnAnswerStandsInPlaceOfTheResponse() {
+        Seen seen = asking(
+                Action.HOLD,
+                host -> host.sendReply(LocalReply.of(403, Headers.empty(), Bytes.utf8("no"))),
+                Request.post("/").chunks("ab"));
+        assertThat(seen.client().status()).isEqualTo(403);
+        assertThat(seen.client().body()).isEqualTo("no");
+        assertThat(seen.requests()).isEmpty();
     }
 
     @Test

@@ -3,9 +3,20 @@ package dev.penstock.testkit.model;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Action;
 import dev.penstock.guest.Callbacks;
+import dev.penstock.guest.HostRefusal;
 
 /** A plugin's side that lets all pass, but for what a test overrides. */
 public class Scripted implements Callbacks {
+    /** The status that a call of the host has: 0 where it does what it is asked. */
+    static int statusOf(Runnable call) {
+        try {
+            call.run();
+            return 0;
+        } catch (HostRefusal refusal) {
+            return refusal.status();
+        }
+    }
+
     @Override
     public void contextCreated(int id, int parent) {}
 
