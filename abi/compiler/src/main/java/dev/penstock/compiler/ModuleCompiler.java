@@ -8,6 +8,7 @@ import dev.penstock.compiler.shape.ShapeCheck;
 import dev.penstock.compiler.shrink.Shrinking;
 import dev.penstock.compiler.substitution.JacksonSubstitutions;
 import dev.penstock.compiler.substitution.RuntimeSubstitutions;
+import dev.penstock.compiler.substitution.VavrSubstitutions;
 import dev.penstock.compiler.teavm.BytecodeCompiler;
 import dev.penstock.compiler.teavm.RawModule;
 import dev.penstock.compiler.wasm.WasmModule;
@@ -40,8 +41,9 @@ public final class ModuleCompiler {
     public static ModuleCompiler of(List<Path> classPath) {
         URL[] urls = classPath.stream().map(ModuleCompiler::url).toArray(URL[]::new);
         ClassLoader classLoader = new URLClassLoader(urls, ModuleCompiler.class.getClassLoader());
-        BytecodeCompiler bytecode =
-                new BytecodeCompiler(classLoader, RuntimeSubstitutions.table().and(JacksonSubstitutions.table()));
+        BytecodeCompiler bytecode = new BytecodeCompiler(
+                classLoader,
+                RuntimeSubstitutions.table().and(VavrSubstitutions.table()).and(JacksonSubstitutions.table()));
         return new ModuleCompiler(bytecode, Guest.penstock(), BuildOptions.release());
     }
 

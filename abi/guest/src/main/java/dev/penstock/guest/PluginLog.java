@@ -3,6 +3,7 @@ package dev.penstock.guest;
 import dev.penstock.core.data.Printable;
 import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.LogLevel;
+import dev.penstock.guest.wire.AbiCodes;
 
 /**
  * The log lines of one plugin: {@code [plugin] [plugin id] [request id] message}, one line each, whatever the message holds;
@@ -22,7 +23,8 @@ final class PluginLog {
 
     /** Whether the host logs that level; warnings and worse are always offered to it. */
     boolean logs(LogLevel level) {
-        return level.compareTo(LogLevel.WARN) >= 0 || level.compareTo(host.logLevel()) >= 0;
+        int severity = AbiCodes.of(level);
+        return severity >= AbiCodes.of(LogLevel.WARN) || severity >= AbiCodes.of(host.logLevel());
     }
 
     /** Never throws, for it is called where failures end: a host that refuses a line cannot be told so. */

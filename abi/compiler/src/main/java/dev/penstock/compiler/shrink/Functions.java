@@ -128,6 +128,19 @@ final class Functions {
         return trees.get(function - imported);
     }
 
+    /** The type of a parameter or local of a function that has a body. */
+    ValueType local(int function, int local) {
+        List<ValueType> parameters = function(function).parameters();
+        return local < parameters.size()
+                ? parameters.get(local)
+                : locals.get(function - imported).get(local - parameters.size());
+    }
+
+    /** Whether a type is another one or extends it. */
+    boolean isSubtype(int type, int other) {
+        return type == other || types.get(type).superTypes().stream().anyMatch(parent -> isSubtype(parent, other));
+    }
+
     /** Whether a function has locals besides its parameters. */
     boolean hasLocals(int function) {
         return !locals.get(function - imported).isEmpty();
@@ -164,6 +177,13 @@ final class Functions {
     /** Functions that are called in other ways than by name, or from outside, or first. */
     BitSet exposed() {
         BitSet exposed = module.functionsInGlobals();
+        exposed.or(seenByHost());
+        return exposed;
+    }
+
+    /** Functions that are called from outside, or first. */
+    BitSet seenByHost() {
+        BitSet exposed = new BitSet();
         module.start().forEach(exposed::set);
         module.exports().stream()
                 .filter(export -> export.kind() == ExternKind.FUNCTION)
@@ -174,6 +194,26 @@ final class Functions {
                 .flatMap(each -> each.functions().stream())
                 .forEach(exposed::set);
         return exposed;
+    }
+
+    /** Functions to which there are references. */
+    BitSet referenced() {
+        BitSet referenced = exposed();
+        forEach(tree -> Blocks.nodes(tree, node -> {
+            if (node.is(Opcode.REF_FUNC)) {
+                referenced.set(node.instruction().operand(0));
+            }
+        }));
+        return referenced;
+    }
+
+    /** All globals, as they are now. */
+    List<Global> globals() {
+        return globals;
+    }
+
+    Global global(int index) {
+        return globals.get(index);
     }
 
     /** Globals that the host sees or that others begin with. */

@@ -11,7 +11,13 @@ public final class Shrinking {
 
     /** The same module in fewer bytes. */
     public static WasmModule shrunk(WasmModule module) {
-        return withFullObjects(withoutDeadCodeAtAll(withSharedThrows(inlined(module))));
+        return withoutNullChecks(withFullObjects(withoutDeadCodeAtAll(withSharedThrows(inlined(module)))));
+    }
+
+    private static WasmModule withoutNullChecks(WasmModule module) {
+        Functions functions = new Functions(module);
+        NullChecks.remove(functions);
+        return Compaction.compacted(functions.module());
     }
 
     /** A build with names keeps its functions: they are what a backtrace shows. */

@@ -7,18 +7,21 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Drops what the start function stores in objects that nothing sees: the descriptions of interfaces, and virtual tables of
- * classes that no code makes instances of. What only such a table refers to is then unused as well.
+ * Drops what the start function stores in objects that nothing sees: the descriptions of interfaces, virtual tables of
+ * classes that no code makes instances of, and the descriptions of classes whose instances are never asked for their class.
+ * What only such an object refers to is then unused as well.
  */
 final class UnseenObjects {
     private final Functions functions;
     private final BitSet seen;
     private final Stores stores;
+    private final AskedClasses asked;
     private final List<Statement> statements = new ArrayList<>();
 
     private UnseenObjects(Functions functions) {
         this.functions = functions;
         this.stores = new Stores(functions);
+        this.asked = AskedClasses.of(functions);
         this.seen = functions.exposedGlobals();
         this.seen.or(functions.variables());
     }
@@ -50,7 +53,7 @@ final class UnseenObjects {
         spread();
         Rewriting rewriting = new Rewriting(nodes);
         statements.stream()
-                .filter(each -> each.stores().stream().noneMatch(store -> seen.get(store.target())))
+                .filter(each -> each.stores().stream().noneMatch(this::matters))
                 .forEach(each -> operands.discard(each.at(), rewriting));
         root.body(rewriting.result());
     }
@@ -77,9 +80,13 @@ final class UnseenObjects {
             before = seen.cardinality();
             statements.stream()
                     .flatMap(each -> each.stores().stream())
-                    .filter(store -> seen.get(store.target()) && store.referred() >= 0)
+                    .filter(store -> matters(store) && store.referred() >= 0)
                     .forEach(store -> seen.set(store.referred()));
         }
+    }
+
+    private boolean matters(Stores.Store store) {
+        return seen.get(store.target()) && asked.mayRead(store.target(), store.field());
     }
 
     private record Statement(int at, List<Stores.Store> stores) {}

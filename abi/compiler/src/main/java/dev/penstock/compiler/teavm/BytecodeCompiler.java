@@ -12,6 +12,7 @@ import dev.penstock.compiler.substitution.MethodBodies;
 import dev.penstock.compiler.substitution.MonitorRemoval;
 import dev.penstock.compiler.substitution.StrongReferences;
 import dev.penstock.compiler.substitution.Substitutions;
+import dev.penstock.compiler.substitution.SureCasts;
 import dev.penstock.compiler.wasm.WasmModule;
 import io.vavr.control.Either;
 import java.io.ByteArrayOutputStream;
@@ -70,6 +71,7 @@ public final class BytecodeCompiler {
         vm.add(new StrongReferences());
         vm.add(new MonitorRemoval());
         vm.add(new EnumValues());
+        vm.add(new SureCasts());
         vm.add(new DivisionChecks());
         vm.add(new ArrayLengthChecks());
         vm.add(new ExportRemoval());

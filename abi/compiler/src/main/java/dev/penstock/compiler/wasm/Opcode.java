@@ -36,6 +36,10 @@ public final class Opcode {
     public static final int CALL_INDIRECT = 0x11;
     /** Drops a value. */
     public static final int DROP = 0x1A;
+    /** One of two values by a condition. */
+    public static final int SELECT = 0x1B;
+    /** One of two values of a given type by a condition. */
+    public static final int SELECT_TYPED = 0x1C;
     /** Begins a block that catches exceptions. */
     public static final int TRY_TABLE = 0x1F;
     /** Reads a local. */
@@ -48,6 +52,8 @@ public final class Opcode {
     public static final int GLOBAL_GET = 0x23;
     /** Writes a global. */
     public static final int GLOBAL_SET = 0x24;
+    /** Reads an element of a table. */
+    public static final int TABLE_GET = 0x25;
     /** A 32-bit constant. */
     public static final int I32_CONST = 0x41;
     /** A 64-bit constant. */
@@ -70,6 +76,8 @@ public final class Opcode {
     public static final int REF_NULL = 0xD0;
     /** A reference to a function. */
     public static final int REF_FUNC = 0xD2;
+    /** Traps if null, else keeps the reference. */
+    public static final int REF_AS_NON_NULL = 0xD4;
     /** Branches if null, else keeps the reference. */
     public static final int BR_ON_NULL = 0xD5;
     /** Branches with a reference that is not null. */
@@ -88,12 +96,18 @@ public final class Opcode {
     public static final int STRUCT_SET = 0xFB05;
     /** An array of given values. */
     public static final int ARRAY_NEW_FIXED = 0xFB08;
+    /** Reads an element of an array. */
+    public static final int ARRAY_GET = 0xFB0B;
     /** The length of an array. */
     public static final int ARRAY_LEN = 0xFB0F;
+    /** Traps if neither null nor of a type, else keeps the reference. */
+    public static final int REF_CAST_NULL = 0xFB17;
     /** Branches with a reference that is of a type. */
     public static final int BR_ON_CAST = 0xFB18;
     /** Branches with a reference that is not of a type. */
     public static final int BR_ON_CAST_FAIL = 0xFB19;
+    /** Makes of a host value one that may be any. */
+    public static final int ANY_CONVERT_EXTERN = 0xFB1A;
 
     private Opcode() {}
 }

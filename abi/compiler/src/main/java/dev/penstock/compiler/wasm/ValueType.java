@@ -105,6 +105,11 @@ public record ValueType(int code, int heap) {
         return code == REF || code == REF_NULL;
     }
 
+    /** Whether it is a reference that may be null. */
+    public boolean isNullable() {
+        return code == REF_NULL;
+    }
+
     /** Whether the embedding API of V8 knows this type: a number, {@code funcref} or {@code externref}. */
     public boolean isKnownToHosts() {
         return isReference() ? equals(FUNCREF) || equals(EXTERNREF) : !equals(V128);

@@ -62,6 +62,17 @@ public final class TestModule {
         }));
     }
 
+    /** A struct type that others may extend, and that may extend another. */
+    public int openStruct(List<Integer> parents, ValueType... fields) {
+        return group(1, out -> {
+            out.octet(0x50).vector(parents, (w, parent) -> w.unsigned(parent)).octet(0x5F);
+            out.vector(List.of(fields), (w, field) -> {
+                field.write(w);
+                w.octet(1);
+            });
+        });
+    }
+
     /** An array type of bytes. */
     public int array() {
         return group(1, out -> out.octet(0x5E).octet(0x78).octet(1));
