@@ -11,6 +11,12 @@ import dev.penstock.core.machine.StreamState.Open;
  * not show it again. The buffer can be read, for the last body callback was answered with HOLD.
  */
 record CatchingUp(Direction direction, Meanwhile meanwhile) implements Sequel {
+    /** What has come of {@code direction} by then, if its headers have waited or its handler of a whole body has, with them. */
+    static Sequel of(Direction direction) {
+        return (stream, next, action) ->
+                stream.state().half(direction).caughtUp(direction).after(stream, next, action);
+    }
+
     @Override
     public Step<Move> after(OpenStream stream, Open next, Action action) {
         OpenStream now = stream.at(next);

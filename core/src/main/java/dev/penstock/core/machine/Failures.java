@@ -77,9 +77,7 @@ public final class Failures {
         boolean opensTunnel = (half.isUnseen() || half.holdsHeaders())
                 && direction == Direction.REQUEST
                 && Framing.opensTunnel(views.requestHeaders());
-        return opensTunnel || half == HalfState.Passing.TUNNELLED
-                ? HalfState.Passing.TUNNELLED
-                : HalfState.Passing.INSTANCE;
+        return opensTunnel || half.isTunnel() ? HalfState.Passing.TUNNELLED : HalfState.Passing.INSTANCE;
     }
 
     /** The step to take when a handler replies to a request whose response has gone out. */

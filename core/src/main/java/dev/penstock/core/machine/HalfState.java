@@ -67,6 +67,11 @@ sealed interface HalfState
         return false;
     }
 
+    /** Whether this is a request that turns its connection into a tunnel, so that its response is no HTTP message either. */
+    default boolean isTunnel() {
+        return false;
+    }
+
     /** Whether an answer under {@code token} is awaited. */
     default boolean awaits(int token) {
         return false;
@@ -137,13 +142,18 @@ sealed interface HalfState
         TUNNELLED;
 
         @Override
+        public boolean isTunnel() {
+            return this == TUNNELLED;
+        }
+
+        @Override
         public Turn body(Views views, Bytes buffer, int size, boolean end) {
             return Turn.untouched(this, Action.CONTINUE);
         }
 
         @Override
         public Turn trailers(Views views, Bytes buffer) {
-            return Turn.untouched(this == TUNNELLED ? this : Edge.ENDED, Action.CONTINUE);
+            return Turn.untouched(isTunnel() ? this : Edge.ENDED, Action.CONTINUE);
         }
     }
 }

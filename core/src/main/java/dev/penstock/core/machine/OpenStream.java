@@ -74,7 +74,7 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
     private Step<Move> bodyFollows(Direction direction, Edit<?, ?> edit, boolean end) {
         Head head = new Head(direction, views, edit.wish(), end, isTunnel(direction, edit.wish()));
         Turn turn = edit.wish().limit().match(new Counted(head, stages.body(direction)));
-        return taken(direction, turn, state.half(direction).caughtUp(direction))
+        return taken(direction, turn, CatchingUp.of(direction))
                 .after(edit.effects().appendAll(plainAsked(head)));
     }
 
@@ -85,7 +85,7 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
         }
         return direction == Direction.REQUEST
                 ? Framing.opensTunnel(views.requestHeaders())
-                : state.request() == Passing.TUNNELLED;
+                : state.request().isTunnel();
     }
 
     /** A response that its handler shall read must not be asked for in a coding. */

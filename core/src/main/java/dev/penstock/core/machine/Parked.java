@@ -14,9 +14,15 @@ import io.vavr.collection.List;
  * A direction whose handler waits for an answer. What comes meanwhile stays in the host's buffer, held.
  *
  * @param holdsHeaders whether its headers are held
+ * @param isTunnel whether it is a tunnel, whose trailers wait
  * @param meanwhile what has come since it waits, where it waits with its headers
  */
-record Parked(Progress.Awaiting<Verdict<?>> awaiting, Resumption resumption, boolean holdsHeaders, Meanwhile meanwhile)
+record Parked(
+        Progress.Awaiting<Verdict<?>> awaiting,
+        Resumption resumption,
+        boolean holdsHeaders,
+        boolean isTunnel,
+        Meanwhile meanwhile)
         implements HalfState {
     private static final List<Effect> HOLD_WORKS = List.of(new Effect.HoldWorks());
 
@@ -42,13 +48,16 @@ record Parked(Progress.Awaiting<Verdict<?>> awaiting, Resumption resumption, boo
 
     @Override
     public Turn body(Views views, Bytes buffer, int size, boolean end) {
-        return new Turn.Untouched(
-                new Parked(awaiting, resumption, holdsHeaders, meanwhile.body(size, end)), Action.HOLD, HOLD_WORKS);
+        return new Turn.Untouched(with(meanwhile.body(size, end)), Action.HOLD, HOLD_WORKS);
     }
 
     @Override
     public Turn trailers(Views views, Bytes buffer) {
-        return Turn.untouched(new Parked(awaiting, resumption, holdsHeaders, meanwhile.withTrailers()), Action.HOLD);
+        return Turn.untouched(with(meanwhile.withTrailers()), Action.HOLD);
+    }
+
+    private Parked with(Meanwhile came) {
+        return new Parked(awaiting, resumption, holdsHeaders, isTunnel, came);
     }
 
     @Override

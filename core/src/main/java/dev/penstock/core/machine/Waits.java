@@ -40,7 +40,8 @@ public final class Waits {
         Open state = stream.state();
         HalfState half = state.half(direction);
         boolean atHeaders = half.isUnseen();
-        HalfState next = new Parked(awaiting, resumption, atHeaders || half.holdsHeaders(), half.cameMeanwhile());
+        HalfState next = new Parked(
+                awaiting, resumption, atHeaders || half.holdsHeaders(), half.isTunnel(), half.cameMeanwhile());
         Move move = Move.hold(state.with(direction, next));
         return atHeaders && stream.gathers(direction)
                 ? Step.of(move, List.of(new Effect.WatchHold(direction)))

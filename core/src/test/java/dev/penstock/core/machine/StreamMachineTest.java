@@ -13,6 +13,8 @@ import dev.penstock.core.effect.Action;
 import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.core.event.StreamEvent;
+import dev.penstock.core.exchange.BodyKind;
+import dev.penstock.core.exchange.BodyTreatment;
 import dev.penstock.core.exchange.Calls;
 import dev.penstock.core.exchange.Phase;
 import dev.penstock.core.exchange.Reply;
@@ -209,6 +211,38 @@ class StreamMachineTest {
         peer.headers(Direction.RESPONSE, Headers.empty().add(":status", "200"), false);
         assertThat(peer.state().demandsBody(Direction.REQUEST, true)).isFalse();
         assertThat(peer.state().demandsBody(Direction.RESPONSE, true)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void theResponseToATunnelWhoseTrailersWaitIsNotReadEither(boolean headersWaited) {
+        Plan plan = new Plan()
+                .streaming(BodyTransform.replace(Bytes.utf8("old"), Bytes.utf8("new")))
+                .requestTrailers(request -> waiting(request.proceed()));
+        Peer peer =
+                new Peer((headersWaited ? plan.requestHeaders(request -> waiting(request.proceed())) : plan).machine());
+        peer.headers(Direction.REQUEST, Headers.empty().add(":method", "CONNECT"), false);
+        if (headersWaited) {
+            peer.answer(0, WaitingProperties.ok());
+        }
+        assertThat(peer.trailers(Direction.REQUEST)).isEqualTo(Action.HOLD);
+        peer.headers(Direction.RESPONSE, Headers.empty().add(":status", "200"), false);
+        assertThat(peer.state().demandsBody(Direction.RESPONSE, true)).isFalse();
+        assertThat(peer.lines()).contains("DEBUG response body of a tunnel passes untouched");
+    }
+
+    @Test
+    void trailersThatComeWhileTheBodyHandlerOfATunnelWaitsHaveTheirHandler() {
+        Peer peer = new Peer(new Plan()
+                .bodies(BodyKind.TUNNEL, BodyTreatment.READ)
+                .requestBody((request, body) -> waiting(request.proceed()))
+                .requestTrailers(request -> Reply.reply(403).text("no"))
+                .machine());
+        peer.headers(Direction.REQUEST, Headers.empty().add(":method", "CONNECT"), false);
+        peer.trailers(Direction.REQUEST);
+        peer.answer(0, WaitingProperties.ok());
+        assertThat(peer.effects(Effect.SendReply.class)).hasSize(1);
+        assertThat(peer.effects(Effect.ContinueStream.class)).isEmpty();
     }
 
     @Test
