@@ -1,5 +1,8 @@
 package dev.penstock.guest;
 
+import dev.penstock.core.call.Answer;
+import dev.penstock.core.call.CallRequest;
+import dev.penstock.core.call.Cluster;
 import dev.penstock.core.context.Key;
 import dev.penstock.core.context.Metric;
 import dev.penstock.core.data.Bytes;
@@ -8,6 +11,8 @@ import dev.penstock.core.data.Unit;
 import dev.penstock.core.effect.LogLevel;
 import dev.penstock.core.exchange.BodyKind;
 import dev.penstock.core.exchange.BodyTreatment;
+import dev.penstock.core.exchange.Call;
+import dev.penstock.core.exchange.Calls;
 import dev.penstock.core.exchange.Edit;
 import dev.penstock.core.exchange.Exchange;
 import dev.penstock.core.exchange.HeadEdit;
@@ -31,6 +36,7 @@ record AnyPlugin(
     private static final Key<Integer> SEEN_EVER = Key.ofPlugin("seen ever", 0);
     private static final Metric.Counter COUNTER = Metric.counter("any.seen");
     private static final Metric.Gauge GAUGE = Metric.gauge("any.open");
+    private static final Call<Answer> SERVICE = Calls.call(Cluster.named("service"), CallRequest.get("/"));
     private static final Reply REPLY = Reply.reply(418).text("ab and more");
 
     HalfPlan half(Direction direction) {
@@ -168,6 +174,10 @@ record AnyPlugin(
             case PROCEED, EDIT -> proceed;
             case REPLY -> replied();
             case THROW -> throw new IllegalStateException("told to fail");
+            case CALL_AND_PROCEED, CALL_AND_EDIT, CALL_AND_REPLY, CALL_AND_THROW ->
+                SERVICE.<P>then(
+                        answer -> decide(deed.answered(), exchange, proceed),
+                        failure -> decide(deed.answered(), exchange, proceed));
             default ->
                 Verdicts.<P>swap(
                         exchange.shared("any.asked"),

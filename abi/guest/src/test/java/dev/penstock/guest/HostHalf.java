@@ -19,6 +19,8 @@ final class HostHalf {
     private boolean headersHeld;
     private boolean headersGone;
     private boolean bodyHeld;
+    private boolean trailersHeld;
+    private boolean whole;
     private boolean ended;
     private Bytes arrived = Bytes.empty();
     private Bytes buffer = Bytes.empty();
@@ -38,6 +40,7 @@ final class HostHalf {
     void headersAnswered(boolean goOn, boolean end) {
         headersHeld = !goOn && !headersGone;
         headersGone |= goOn;
+        whole |= end;
         ended |= goOn && end;
     }
 
@@ -50,6 +53,7 @@ final class HostHalf {
 
     void bodyAnswered(boolean goOn, boolean end) {
         bodyHeld = !goOn;
+        whole |= end;
         if (goOn) {
             release(end);
         }
@@ -60,9 +64,18 @@ final class HostHalf {
     }
 
     void trailersAnswered(boolean goOn) {
+        trailersHeld = !goOn;
+        whole = true;
         if (goOn) {
             release(true);
         }
+    }
+
+    /** What is held goes on, without a callback. */
+    void goOn() {
+        trailersHeld = false;
+        bodyHeld = false;
+        release(whole);
     }
 
     private void release(boolean end) {
@@ -75,7 +88,8 @@ final class HostHalf {
 
     /** Whether the buffer can be read and written in a callback of {@code stage}. */
     boolean hasBuffer(Option<Stage> stage) {
-        return stage.contains(Stage.bodyOf(direction)) || (stage.contains(Stage.trailersOf(direction)) && bodyHeld);
+        boolean late = stage.contains(Stage.trailersOf(direction)) || stage.contains(Stage.ANSWER);
+        return stage.contains(Stage.bodyOf(direction)) || (late && bodyHeld);
     }
 
     void write(Bytes body) {
@@ -85,7 +99,7 @@ final class HostHalf {
     /** The fields of a map, where the host has it in a callback of {@code stage}. */
     Option<Headers> map(HeaderMap map, Option<Stage> stage) {
         if (map == HeaderMap.trailersOf(direction)) {
-            return Option.when(stage.contains(Stage.trailersOf(direction)), trailers);
+            return Option.when(stage.contains(Stage.trailersOf(direction)) || trailersHeld, trailers);
         }
         return Option.when(stage.contains(Stage.headersOf(direction)) || headersHeld, headers);
     }

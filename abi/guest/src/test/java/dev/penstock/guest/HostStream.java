@@ -34,6 +34,9 @@ final class HostStream {
     private Option<LocalReply> asked = Option.none();
     private Option<LocalReply> reply = Option.none();
     private boolean closing;
+    private boolean moot;
+    private boolean outstripped;
+    private boolean answeredBefore;
     private int withheld;
 
     /** @param bufferLimit over how many bytes a body that is written ends the stream */
@@ -62,6 +65,7 @@ final class HostStream {
     }
 
     Action headers(Direction direction, Headers fields, boolean end) {
+        outstripped |= direction == Direction.RESPONSE && request.headersHeld() && isWaiting();
         half(direction).headersArrive(fields);
         Action action = inside(Stage.headersOf(direction), () -> guest.headersArrived(id, direction, end));
         half(direction).headersAnswered(goesOn(action), end);
@@ -78,11 +82,56 @@ final class HostStream {
     }
 
     Action trailers(Direction direction, Headers fields) {
+        answeredBefore |= direction == Direction.REQUEST && fate == Fate.REPLIED;
         half(direction).trailersArrive(fields);
         Action action = inside(Stage.trailersOf(direction), () -> guest.trailersArrived(id, direction));
         half(direction).trailersAnswered(goesOn(action));
         settle(direction);
         return action;
+    }
+
+    /** The service answers that was asked under {@code token}; {@code waiting} is the direction that waits for it. */
+    void answered(Option<Direction> waiting, int token) {
+        moot |= waiting.contains(Direction.REQUEST) && hasOtherAnswer();
+        stage = Option.some(Stage.ANSWER);
+        host.answer(guest, token);
+        stage = Option.none();
+        waiting.forEach(this::settle);
+    }
+
+    /** Whether a request that never went on has a response all the same. */
+    private boolean hasOtherAnswer() {
+        return request.headersHeld() && response.headersSeen();
+    }
+
+    /** Whether a service has not answered yet. */
+    boolean isWaiting() {
+        return !host.calls(this).isEmpty();
+    }
+
+    /** Whether the response came while the request still waited, so that it is the host's own. */
+    boolean isOutstripped() {
+        return outstripped;
+    }
+
+    /** Whether the request has waited for an answer that came too late. */
+    boolean isMoot(Direction direction) {
+        return moot && direction == Direction.REQUEST;
+    }
+
+    /** A call of the host, in the callback of an answer: right for trailers too that came of a request after its reply. */
+    void goOn(Direction direction) {
+        if (answeredBefore && direction == Direction.REQUEST) {
+            return;
+        }
+        host.require(stage.contains(Stage.ANSWER), "a message is continued that does not wait");
+        host.require(
+                fate == Fate.OPEN || (fate == Fate.REPLIED && direction == Direction.RESPONSE),
+                "the " + direction.label() + " of a stream that was answered or reset is continued");
+        host.require(!isStopping(), "a message is continued after a reply or reset");
+        host.require(
+                direction == Direction.RESPONSE || !hasOtherAnswer(), "a request is continued that has its answer");
+        half(direction).goOn();
     }
 
     private boolean goesOn(Action action) {

@@ -18,6 +18,22 @@ record Oracle(AnyPlugin plugin, boolean higress) {
         return plugin.request().readsBodies() || plugin.response().readsBodies();
     }
 
+    /** Whether that depends on how much of the message has come when the answer comes that its headers wait for. */
+    boolean dependsOnTiming(Direction direction, MessagePlan message, boolean tunnel) {
+        HalfPlan half = plugin.half(direction);
+        Option<Deed> atOnce = tunnel && half.gathers() ? half.whole() : Option.none();
+        boolean waits = half.headers().exists(Deed::calls) || atOnce.exists(Deed::calls);
+        boolean fails = half.ofHeaders() == Deed.THROW || half.wantsTheImpossible() || atOnce.exists(Oracle::mayFail);
+        boolean trailers = message.end() == End.WITH_TRAILERS && (fails || half.streams());
+        boolean limit = half.mostBytes().isDefined() && half.streamed().contains(HalfPlan.Streaming.FAILING);
+        return waits && (trailers || limit);
+    }
+
+    /** Where there is no body to edit. */
+    private static boolean mayFail(Deed deed) {
+        return deed.answered() == Deed.THROW || deed.answered() == Deed.EDIT;
+    }
+
     private final class Reading {
         private final HalfPlan half;
         private final MessagePlan message;
@@ -152,8 +168,8 @@ record Oracle(AnyPlugin plugin, boolean higress) {
         private Option<Bytes> trailersFail(Bytes body) {
             boolean gathered = isGathered();
             boolean edited = gathered && half.whole().get().answered() == Deed.EDIT;
-            return Option.when(
-                    plugin.failOpen() && !(edited && half.trailers().get().asks()), gathered ? whole : body);
+            Deed deed = half.trailers().get();
+            return Option.when(plugin.failOpen() && !(edited && deed.asks()), gathered && !deed.calls() ? whole : body);
         }
 
         private boolean isGathered() {

@@ -29,7 +29,8 @@ final class StreamLife {
             new Part(Part.Of.BODY, Bytes.empty(), false),
             new Part(Part.Of.BODY, Bytes.empty(), true),
             new Part(Part.Of.TRAILERS, Bytes.empty(), true));
-    private static final int OTHER_ACTS = 5;
+    private static final int OTHER_ACTS = 6;
+    private static final int MOST_AT_ONCE = 3;
 
     private final Oracle oracle;
     private final StrictHost host;
@@ -41,13 +42,13 @@ final class StreamLife {
     private int lastId = ROOT;
 
     /** @param onPair told of each state and event, and of each transition, by their names */
-    StreamLife(AnyPlugin plugin, boolean higress, Vector<ExchangePlan> plans, BiConsumer<String, String> onPair) {
-        this.oracle = new Oracle(plugin, higress);
-        this.host = new StrictHost(higress);
-        this.guest = new Dispatcher(plugin.plugin()::pipeline, host);
-        this.plans = plans;
+    StreamLife(LifePlan plan, BiConsumer<String, String> onPair) {
+        this.oracle = new Oracle(plan.plugin(), plan.higress());
+        this.host = new StrictHost(plan.higress());
+        this.guest = new Dispatcher(plan.plugin().plugin()::pipeline, host);
+        this.plans = plan.exchanges();
         this.onPair = onPair;
-        this.slots = new StreamSlot[plans.size()];
+        this.slots = new StreamSlot[MOST_AT_ONCE];
         host.outside(() -> {
             guest.contextCreated(ROOT, 0);
             host.require(guest.vmStarted(ROOT) && guest.configured(ROOT, 0), "the plugin does not start");
@@ -57,7 +58,7 @@ final class StreamLife {
     void act(Act act) {
         int index = act.slot() % slots.length;
         if (slots[index] == null) {
-            slots[index] = created(index);
+            slots[index] = created();
         } else if (act.legal()) {
             goOn(slots[index], act.pick(), index);
         } else {
@@ -65,11 +66,11 @@ final class StreamLife {
         }
     }
 
-    private StreamSlot created(int index) {
+    private StreamSlot created() {
         HostStream stream = new HostStream(++lastId, host, guest, BUFFER_LIMIT);
         host.open(stream);
         host.outside(() -> guest.contextCreated(stream.id(), ROOT));
-        return new StreamSlot(stream, plans.get(index), oracle);
+        return new StreamSlot(stream, plans.get(stream.id() % plans.size()), oracle);
     }
 
     private void goOn(StreamSlot slot, int pick, int index) {
@@ -90,6 +91,9 @@ final class StreamLife {
     private Vector<Runnable> possible(StreamSlot slot) {
         HostStream stream = slot.stream();
         Vector<Runnable> possible = Vector.of(() -> whole(slot, "log", stream::log));
+        for (int token : host.calls(stream)) {
+            possible = possible.appendAll(Vector.fill(3, (Runnable) () -> answer(slot, token)));
+        }
         if (stream.fate() != Fate.OPEN) {
             return possible;
         }
@@ -127,9 +131,27 @@ final class StreamLife {
                 haunt(slot);
                 slots[index] = null;
             }
-            case 3 -> host.outside(() -> createAgain(slot.stream().id(), pick % 3));
+            case 3 -> answers(slot, pick);
+            case 4 -> host.outside(() -> createAgain(slot.stream().id(), pick % 3));
             default -> strangers(pick);
         }
+    }
+
+    private void answer(StreamSlot slot, int token) {
+        Option<Direction> waiting = guest.streams().find(slot.stream().id()).flatMap(stream -> stream.state()
+                .awaiting(token));
+        Runnable callback = () -> slot.answered(waiting, token);
+        if (waiting.isDefined()) {
+            observed(slot, waiting.get(), "answer", callback);
+        } else {
+            whole(slot, "late answer", callback);
+        }
+    }
+
+    /** Those that are due, and one that is not. */
+    private void answers(StreamSlot slot, int pick) {
+        host.calls(slot.stream()).forEach(token -> answer(slot, token));
+        host.outside(() -> guest.httpAnswered(pick % 2 == 0 ? ROOT : UNKNOWN, UNKNOWN + pick, 3, 1));
     }
 
     private void createAgain(int id, int parent) {
@@ -146,6 +168,7 @@ final class StreamLife {
         whole(slot, "log", slot.stream()::log);
         whole(slot, "done", slot::done);
         whole(slot, "delete", slot.stream()::delete);
+        host.calls(slot.stream()).forEach(token -> answer(slot, token));
     }
 
     /** Callbacks of contexts that there are not. */
@@ -180,6 +203,7 @@ final class StreamLife {
                 delete(slot);
             }
         }
+        host.answerAll(guest);
     }
 
     private void whole(StreamSlot slot, String event, Runnable callback) {
@@ -238,7 +262,8 @@ final class StreamLife {
     Tuple2<Integer, Integer> kept() {
         int watches =
                 guest.roots().find(ROOT).map(root -> root.watches().size()).getOrElse(0);
-        return Tuple.of(guest.streams().size(), watches);
+        int asked = guest.roots().find(ROOT).map(root -> root.awaited()).getOrElse(0);
+        return Tuple.of(guest.streams().size(), watches + asked);
     }
 
     /** What has happened, for messages. */

@@ -1,14 +1,8 @@
 package dev.penstock.guest;
 
 import dev.penstock.core.call.Failure;
-import dev.penstock.core.call.GrpcArrival;
-import dev.penstock.core.call.GrpcQuestion;
 import dev.penstock.core.call.HttpArrival;
 import dev.penstock.core.call.HttpQuestion;
-import dev.penstock.core.call.RedisArrival;
-import dev.penstock.core.context.Metric;
-import dev.penstock.core.context.SharedValue;
-import dev.penstock.core.context.Swapped;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.data.Header;
@@ -17,7 +11,8 @@ import dev.penstock.core.effect.Action;
 import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.core.effect.LocalReply;
 import dev.penstock.core.effect.LogLevel;
-import dev.penstock.core.redis.RedisAccess;
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -26,8 +21,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** A host that notes each call which a real one would refuse or die of. */
-final class StrictHost implements Host {
+final class StrictHost extends StrictServices {
     private static final int ROOT = 1;
+    private static final Headers ANSWERED =
+            Headers.empty().add(":status", "200").add("x-envoy-upstream-service-time", "1");
 
     private final Map<Integer, HostStream> streams = new HashMap<>();
     private final boolean higress;
@@ -35,8 +32,8 @@ final class StrictHost implements Host {
     private List<String> faults = List.empty();
     private List<String> lines = List.empty();
     private long now;
-    private int lastMetric;
-    private int asked;
+    private List<Tuple2<Integer, HostStream>> calls = List.empty();
+    private int lastCall;
 
     StrictHost(boolean higress) {
         this.higress = higress;
@@ -59,6 +56,7 @@ final class StrictHost implements Host {
         streams.remove(id);
     }
 
+    @Override
     void require(boolean holds, String fault) {
         if (!holds) {
             faults = faults.append(fault);
@@ -93,6 +91,22 @@ final class StrictHost implements Host {
 
     void tick(Callbacks guest) {
         outside(() -> guest.ticked(ROOT));
+    }
+
+    /** The tokens of calls of {@code stream} which have no answer yet. */
+    List<Integer> calls(HostStream stream) {
+        return calls.filter(call -> call._2 == stream).map(Tuple2::_1);
+    }
+
+    /** The service answers the call with that token, if there is one. */
+    void answer(Callbacks guest, int token) {
+        calls = calls.reject(call -> call._1 == token);
+        outside(() -> guest.httpAnswered(ROOT, token, 0, 0));
+    }
+
+    /** All services answer that have not. */
+    void answerAll(Callbacks guest) {
+        calls.forEach(call -> answer(guest, call._1));
     }
 
     private HostStream live(String call) {
@@ -235,56 +249,6 @@ final class StrictHost implements Host {
     }
 
     @Override
-    public SharedValue shared(String key) {
-        return new SharedValue(key, Option.none(), SharedValue.ABSENT);
-    }
-
-    @Override
-    public Swapped share(String key, Bytes value, int version) {
-        return ++asked % 2 == 0 ? Swapped.STORED : Swapped.CONFLICT;
-    }
-
-    @Override
-    public int openQueue(String name) {
-        return 1;
-    }
-
-    @Override
-    public Option<Integer> findQueue(String vmId, String name) {
-        return Option.none();
-    }
-
-    @Override
-    public void enqueue(int queue, Bytes message) {
-        require(false, "a message for a queue that there is not");
-    }
-
-    @Override
-    public Option<Bytes> dequeue(int queue) {
-        return Option.none();
-    }
-
-    @Override
-    public int defineMetric(Metric metric) {
-        return ++lastMetric;
-    }
-
-    @Override
-    public void incrementMetric(int metric, long by) {
-        require(metric > 0 && metric <= lastMetric && by > 0, "metric " + metric + " by " + by);
-    }
-
-    @Override
-    public void recordMetric(int metric, long value) {
-        require(metric > 0 && metric <= lastMetric, "metric " + metric);
-    }
-
-    @Override
-    public long metric(int metric) {
-        return 0;
-    }
-
-    @Override
     public Option<Bytes> callForeign(String name, Bytes argument) {
         return Option.when(higress && name.equals("get_log_level"), Bytes.utf8("\0"));
     }
@@ -306,46 +270,18 @@ final class StrictHost implements Host {
 
     @Override
     public Either<Failure, Integer> callHttp(HttpQuestion question) {
-        return Either.left(new Failure.UnknownCluster(question.cluster()));
+        calls = calls.append(Tuple.of(++lastCall, live("a call")));
+        return Either.right(lastCall);
     }
 
     @Override
     public HttpArrival httpAnswer(int size, int trailers) {
-        throw new IllegalStateException("nothing was asked");
-    }
-
-    @Override
-    public Either<Failure, Integer> callGrpc(GrpcQuestion question) {
-        return Either.left(new Failure.NoHealthyHost(question.cluster().name()));
-    }
-
-    @Override
-    public GrpcArrival grpcMessage(int size) {
-        throw new IllegalStateException("nothing was asked over gRPC");
-    }
-
-    @Override
-    public GrpcArrival grpcStatus(int status) {
-        throw new IllegalStateException("nothing was asked over gRPC");
-    }
-
-    @Override
-    public boolean openRedis(RedisAccess access) {
-        return false;
-    }
-
-    @Override
-    public Either<Failure, Integer> callRedis(String cluster, Bytes query) {
-        return Either.left(new Failure.UnknownCluster(cluster));
-    }
-
-    @Override
-    public RedisArrival redisAnswer(int status, int size) {
-        throw new IllegalStateException("nothing was asked of Redis");
+        live("a read of an answer");
+        return new HttpArrival(ANSWERED, Bytes.empty(), Headers.empty());
     }
 
     @Override
     public void continueStream(Direction direction) {
-        require(false, "nothing waits, and the " + direction.label() + " is continued");
+        live("a continue").goOn(direction);
     }
 }
