@@ -39,7 +39,8 @@ class Request:
 class Case:
     """One kind of request. `wrong` says what is wrong with an answer to a peer's client, or nothing.
 
-    Each other peer's cost is shown as a ratio to that of the peer `over`; `aim` is the most that ratio should be.
+    Each other peer's cost is shown as a ratio to that of the peer `over`; `aim` is the most that ratio should be. Loads are `longer`
+    times as long, and rounds `often` times as many, as is asked for.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Case:
     aim: float = 0
     connections: int = 16
     longer: int = 1
+    often: int = 1
 
 
 def both(module, config="", rust=""):
@@ -139,12 +141,12 @@ def _wrk(size):
 
 
 def no_op():
-    return Case("no-op", "a plugin that does nothing", Request(), both("no-op"), untouched(b""), aim=1)
+    return Case("no-op", "a plugin that does nothing", Request(), both("no-op"), untouched(b""), aim=1, often=2)
 
 
 def one_header():
     wrong = with_headers(x_request_seen="yes", x_response_seen="yes")
-    return Case("one-header", "one header set each way", Request(), both("one-header"), wrong, aim=1)
+    return Case("one-header", "one header set each way", Request(), both("one-header"), wrong, aim=1, often=2)
 
 
 def rules_config(count):

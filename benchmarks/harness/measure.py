@@ -1,5 +1,6 @@
 """The measurements: each yields what it has found as values that JSON can hold, and says before how long it takes."""
 import contextlib
+import dataclasses
 import json
 import pathlib
 import random
@@ -51,9 +52,13 @@ def in_rounds(case, running, rounds, seconds):
     return result
 
 
-def _seconds_of(case, rounds, seconds, peer_count):
-    each = START + WARM_UP + OVERHEAD + rounds * (seconds * case.longer + OVERHEAD)
-    return (peer_count + 1) * each
+def _seconds_of(case, rounds, seconds, warm=0.0, more=0):
+    each = START + warm + rounds * (seconds * case.longer + OVERHEAD)
+    return (len(case.peers) + more + 1) * each
+
+
+def _ours(case):
+    return dataclasses.replace(case, peers={"penstock": case.peers["penstock"]})
 
 
 class Cases:
@@ -66,8 +71,8 @@ class Cases:
         self._rounds, self._seconds, self._workers = rounds, seconds, workers
 
     def seconds(self):
-        count = len(self._more)
-        return sum(_seconds_of(case, self._rounds, self._seconds, len(case.peers) + count) for case in self._chosen)
+        warm, more = WARM_UP + OVERHEAD, len(self._more)
+        return sum(_seconds_of(case, self._rounds * case.often, self._seconds, warm, more) for case in self._chosen)
 
     def measure(self, upstream, faults):
         found = {}
@@ -76,7 +81,7 @@ class Cases:
             try:
                 with envoys(case, upstream, self._more, workers=self._workers) as running:
                     warm_up(case, running)
-                    rounds = in_rounds(case, running, self._rounds, self._seconds)
+                    rounds = in_rounds(case, running, self._rounds * case.often, self._seconds)
             except Exception as fault:
                 faults.append(f"{case.name}: {fault}")
                 continue
@@ -130,12 +135,12 @@ class Scale:
     def __init__(self, seconds, streams):
         self._seconds = seconds
         self._streams = [count for count in OPEN_STREAMS if count <= streams]
-        self._bodies = [(make(label, size), size) for make in (cases.replace, cases.json_inject) for label, size in BODY_SIZES]
+        self._bodies = [(_ours(make(label, size)), size) for make in (cases.replace, cases.json_inject) for label, size in BODY_SIZES]
 
     def seconds(self):
-        bodies = sum(_seconds_of(case, SCALE_ROUNDS, self._seconds, 2) for case, _ in self._bodies)
+        bodies = sum(_seconds_of(case, SCALE_ROUNDS, self._seconds) for case, _ in self._bodies)
         streams = 2 * START + len(self._streams) * 2 * (SCALE_ROUNDS * (self._seconds + OVERHEAD)) + 2 * self._streams[-1] / 5000
-        workers = len(WORKERS) * _seconds_of(cases.one_header(), SCALE_ROUNDS, self._seconds, 2)
+        workers = len(WORKERS) * _seconds_of(_ours(cases.one_header()), SCALE_ROUNDS, self._seconds)
         return bodies + streams + workers + 2 * (len(self._vms()) + 1) * START
 
     def measure(self, upstream, faults):
@@ -153,7 +158,6 @@ class Scale:
         found = {}
         for case, size in self._bodies:
             with envoys(case, upstream) as running:
-                warm_up(case, running)
                 rounds = in_rounds(case, running, SCALE_ROUNDS, self._seconds)
             found[case.name] = {
                 "kind": case.name.rpartition("-")[0],
@@ -170,7 +174,6 @@ class Scale:
         found = []
         with contextlib.closing(MuteServer()) as mute, envoys(case, upstream, waiting=mute.port) as running, contextlib.ExitStack() as stack:
             held = {name: stack.enter_context(contextlib.closing(OpenStreams(envoy))) for name, envoy in running.items()}
-            warm_up(case, running)
             for count in self._streams:
                 for streams in held.values():
                     streams.grow(count)
@@ -181,11 +184,10 @@ class Scale:
         return found
 
     def _of_workers(self, upstream):
-        case = cases.one_header()
+        case = _ours(cases.one_header())
         found = []
         for count in WORKERS:
             with envoys(case, upstream, workers=count) as running:
-                warm_up(case, running)
                 found.append({"workers": count, "rounds": in_rounds(case, running, SCALE_ROUNDS, self._seconds)})
         return found
 

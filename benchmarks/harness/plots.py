@@ -75,9 +75,8 @@ def scale(data):
     if "bodies" in data:
         lines = {}
         for case in data["bodies"].values():
-            for peer, shade in (("rust", BASE), ("penstock", OURS)):
-                each = figures.cost(peer)(case["rounds"]) / case["bytes"] * 1e3
-                lines.setdefault((f"{case['kind']} {peer}", shade, case["kind"] == "replace"), []).append((case["size"], each))
+            each = figures.cost("penstock")(case["rounds"]) / case["bytes"] * 1e3
+            lines.setdefault((case["kind"], OURS, case["kind"] == "replace"), []).append((case["size"], each))
         out += _chart("Filter CPU per body byte, ns", "bytes of the body", lines, 70, 470, bottom)
     if "streams" in data:
         steps = data["streams"]

@@ -35,8 +35,8 @@ def cases(data, starts=None):
     lines = [*HEAD, *rows, ""]
     spread = _spread(data)
     lines += [
-        f"Medians of {data['rounds']} rounds of {data['seconds']} s ({2 * data['seconds']} s for 1m), {data['workers']} worker; in parentheses nine in ten",
-        f"resamplings of the rounds. Without a filter the rounds of a case differ by {spread:.0%} in the median (least to most over the",
+        f"Medians of {data['rounds']} rounds of {data['seconds']} s ({2 * data['seconds']} s for 1m; twice the rounds for no-op and one-header), {data['workers']} worker;",
+        f"in parentheses nine in ten resamplings of the rounds. Without a filter the rounds of a case differ by {spread:.0%} in the median (least to most over the",
         "median): what is smaller than that in a single round is noise. Start CPU is that over an empty module.",
     ]
     return lines
@@ -96,12 +96,10 @@ def scale(data):
 def _bodies(bodies):
     def row(name):
         case = bodies[name]
-        costs = {peer: figures.estimate(case["rounds"], figures.cost(peer)) for peer in ("rust", "penstock")}
-        each = [f"{costs[peer].value / case['bytes'] * 1e3:.2f}" for peer in costs]
-        return name, f"{case['bytes']:,}", f"{costs['rust']:.0f}", f"{costs['penstock']:.0f}", *each
+        cost = figures.estimate(case["rounds"], figures.cost("penstock"))
+        return name, f"{case['bytes']:,}", f"{cost:,.0f}", f"{cost.value / case['bytes'] * 1e3:.2f}"
 
-    head = ("body", "bytes", "Rust, µs a request", "Penstock, µs a request", "Rust, ns a byte", "Penstock, ns a byte")
-    return table(head, map(row, bodies))
+    return table(("body", "bytes", "filter, µs a request", "ns a byte"), map(row, bodies))
 
 
 def _streams(steps):
@@ -120,9 +118,9 @@ def _workers(steps):
     def row(step):
         rounds = step["rounds"]
         rate = figures.median_of("penstock", "rate")(rounds)
-        return step["workers"], *(f"{figures.estimate(rounds, figures.cost(peer)):.0f}" for peer in ("rust", "penstock")), f"{rate:.0f}"
+        return step["workers"], f"{figures.estimate(rounds, figures.cost('penstock')):.0f}", f"{rate:.0f}"
 
-    return table(("workers, one-header", "Rust, µs a request", "Penstock, µs a request", "Penstock, requests/s"), map(row, steps))
+    return table(("workers, one-header", "filter, µs a request", "requests/s"), map(row, steps))
 
 
 def _vms(vms):
