@@ -94,12 +94,16 @@ def scale(data):
 
 
 def _bodies(bodies):
-    def row(name):
-        case = bodies[name]
+    """The last column is the cost over that of the smaller body before it, for each byte it has more."""
+    rows, before = [], None
+    for name, case in bodies.items():
         cost = figures.estimate(case["rounds"], figures.cost("penstock"))
-        return name, f"{case['bytes']:,}", f"{cost:,.0f}", f"{cost.value / case['bytes'] * 1e3:.2f}"
-
-    return table(("body", "bytes", "filter, µs a request", "ns a byte"), map(row, bodies))
+        more = ""
+        if before and before["kind"] == case["kind"]:
+            more = f"{(cost.value - before['cost']) / (case['bytes'] - before['bytes']) * 1e3:.2f}"
+        rows.append((name, f"{case['bytes']:,}", f"{cost:,.0f}", f"{cost.value / case['bytes'] * 1e3:.2f}", more))
+        before = {**case, "cost": cost.value}
+    return table(("body", "bytes", "filter, µs a request", "ns a byte", "ns for each byte more"), rows)
 
 
 def _streams(steps):
