@@ -30,6 +30,9 @@ public interface BodyTransform {
     /** The longest line or record where nothing else is said: 1 MiB. */
     int MOST_RECORD = 1024 * 1024;
 
+    /** The most bytes that {@link #gunzip()} makes of a body: 64 MiB. */
+    long MOST_GUNZIPPED = 64L * 1024 * 1024;
+
     /** The state before the first byte of a body. */
     TransformState start();
 
@@ -148,6 +151,38 @@ public interface BodyTransform {
      */
     static BodyTransform buffered(UnaryOperator<Bytes> change, int most) {
         return Buffered.of(change, most);
+    }
+
+    /** As {@link #gunzip(long)}, of at most {@link #MOST_GUNZIPPED} bytes. */
+    static BodyTransform gunzip() {
+        return gunzip(MOST_GUNZIPPED);
+    }
+
+    /**
+     * Decodes gzip (RFC 1952): all members of a body one after the other, each with its checksums and its size. A body that is not
+     * gzip, is damaged, ends too early or goes on after its gzip data is aborted; an empty one stays empty. One that becomes more
+     * than {@code most} bytes is aborted too; without that a byte of it might become 1,032. Between chunks the last 32 KiB of what was
+     * decoded are kept, and 3 KiB of tables.
+     *
+     * <p>Bodies with a {@code content-encoding} are read only with {@code bodies(BodyKind.ENCODED, BodyTreatment.READ)}, those of other
+     * codings too; so the transform is best chosen by that header. Where the body stays decoded the header must be removed; {@code
+     * gunzip().then(..).then(gzip())} leaves it right.
+     *
+     * @throws IllegalArgumentException when {@code most} is less than 1
+     */
+    static BodyTransform gunzip(long most) {
+        return Gunzip.of(most);
+    }
+
+    /**
+     * Encodes as one member of gzip (RFC 1952), an empty body too. Each 32 KiB of the body are encoded by themselves when they have
+     * come, the rest at the end: so much is kept, and what streams slowly arrives later. The bytes are the same on every JVM and in a
+     * module. There is always something pending, so that only a body that the host can hold may be followed by trailers.
+     *
+     * <p>{@code content-encoding: gzip} is the plugin's to set, where the client takes it ({@code accept-encoding}).
+     */
+    static BodyTransform gzip() {
+        return Gzip.START;
     }
 
     /** As {@link #observe(Key, Observation)}: how many bytes the body has. */

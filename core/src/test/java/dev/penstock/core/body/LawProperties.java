@@ -46,6 +46,8 @@ class LawProperties {
                         BodyTransform.utf8(text -> text.replace("é", "e").replace('a', 'A')),
                         BodyTransform.limit(20),
                         BodyTransform.limit(7),
+                        BodyTransform.gzip(),
+                        BodyTransform.gzip().then(BodyTransform.gunzip(25)),
                         BodyTransform.count(COUNTED),
                         BodyTransform.observe(SEEN, (seen, chunk) -> seen + hex(chunk)),
                         BodyTransform.buffered(whole -> whole.concat(AB), 30))

@@ -30,6 +30,7 @@ class TransformModulesTest {
         "redact, 91500, '{\"o|ld\": 1}', '{\"old\": \"***\"}'",
         "values, 90000, '{\"o|ld\": 1}', '{\"old\": 1}'",
         "usage, 153000, a|b, ab",
+        "rezipped, 95500, an old |man, an old man",
     })
     void eachTransformWorksInAModule(String plugin, int most, String sent, String expected) throws IOException {
         byte[] module = Files.readAllBytes(new FixtureModule(TransformPlugins.class, plugin).path());

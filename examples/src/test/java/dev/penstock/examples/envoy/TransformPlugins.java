@@ -38,7 +38,9 @@ public final class TransformPlugins {
             "events",
             "redact",
             "values",
-            "usage");
+            "usage",
+            "gzip",
+            "regzip");
 
     private TransformPlugins() {}
 
@@ -77,6 +79,8 @@ public final class TransformPlugins {
             case "redact" -> redactTransform();
             case "values" -> valuesTransform();
             case "usage" -> TokenUsage.observed(USAGE);
+            case "gzip" -> BodyTransform.gzip();
+            case "regzip" -> BodyTransform.gzip().then(BodyTransform.gunzip(600));
             default -> BodyTransform.identity();
         };
     }
@@ -196,6 +200,19 @@ public final class TransformPlugins {
 
     public static Plugin<?> values() {
         return Plugin.named("values").onStreamingBody(config -> valuesTransform());
+    }
+
+    public static Plugin<?> zipped() {
+        return Plugin.named("zipped").onStreamingBody(config -> BodyTransform.gzip());
+    }
+
+    public static Plugin<?> unzipped() {
+        return Plugin.named("unzipped").onStreamingBody(config -> BodyTransform.gunzip());
+    }
+
+    public static Plugin<?> rezipped() {
+        return Plugin.named("rezipped")
+                .onStreamingBody(config -> BodyTransform.gzip().then(BodyTransform.gunzip()));
     }
 
     /** What was learned of the response's body goes into the access log. */

@@ -9,6 +9,8 @@ import dev.penstock.core.data.Bytes;
 import dev.penstock.testkit.law.RightTransforms.Right;
 import dev.penstock.testkit.law.WrongTransforms.Wrong;
 import io.vavr.collection.List;
+import io.vavr.collection.Vector;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,5 +89,23 @@ class TransformGalleryTest {
             Chunking body = Chunkings.oneByteAtATime(Bytes.utf8(piece.repeat(1_000)));
             ChunkLaws.requireRetained(right.transform(), right.kept(), body);
         }
+    }
+
+    /** 32 KiB of the body, and less for tables and for what stands in the last bytes. */
+    @Test
+    void whatGzipKeepsIsBounded() {
+        byte[] noise = new byte[70_000];
+        new Random(1).nextBytes(noise);
+        Bytes encoded = BodyTransform.gzip().start().step(Bytes.copyOf(noise)).out();
+        assertThat(encoded.size()).isGreaterThan(2 * 32 * 1024);
+        ChunkLaws.requireRetained(BodyTransform.gunzip(), 35 * 1024, in(encoded, 1_000));
+        ChunkLaws.requireRetained(BodyTransform.gzip(), 33 * 1024, in(Bytes.copyOf(noise), 5_000));
+        ChunkLaws.check(BodyTransform.gzip().then(BodyTransform.gunzip()), "old", "ldn", "aaaa");
+    }
+
+    private static Chunking in(Bytes body, int size) {
+        return new Chunking(
+                Vector.range(0, body.size() / size).map(number -> body.slice(number * size, (number + 1) * size)),
+                Chunking.End.WITH_THE_LAST_CHUNK);
     }
 }
