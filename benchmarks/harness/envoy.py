@@ -131,7 +131,7 @@ class Envoy:
                 break
             yield
             time.sleep(0.005)
-        raise RuntimeError(f"Envoy is not ready: {self.log()[-2000:]}")
+        raise RuntimeError(f"Envoy is not ready: {self.log()[-800:]}")
 
     def send(self, method, body, headers):
         """Status, headers and body of the answer to one request."""

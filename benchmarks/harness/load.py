@@ -28,7 +28,7 @@ def check(case, peer, envoy):
     request = case.request
     wrong = case.wrong(peer, *envoy.send(request.method, request.body, request.headers))
     if wrong:
-        raise WrongAnswer(f"{peer}: {wrong}\n{envoy.log()[-2000:]}")
+        raise WrongAnswer(f"{peer}: {wrong}\n{envoy.log()[-800:]}")
 
 
 def load(case, peer, envoy, seconds):
@@ -50,10 +50,10 @@ def _load(case, peer, envoy, seconds):
         spent = envoy.cpu() - before
     found = re.search(r"figures ([\d ]+)", done.stdout)
     if not found:
-        raise WrongAnswer(f"{peer}: wrk ended with {done.returncode}: {done.stderr[-500:]}\n{envoy.log()[-2000:]}")
+        raise WrongAnswer(f"{peer}: wrk ended with {done.returncode}: {done.stderr[-500:]}\n{envoy.log()[-800:]}")
     requests, micros, broken, refused, p50, p99 = map(int, found[1].split())
     if broken or refused or not requests:
-        raise WrongAnswer(f"{peer}: of {requests} requests {broken} broke and {refused} had another status\n{envoy.log()[-2000:]}")
+        raise WrongAnswer(f"{peer}: of {requests} requests {broken} broke and {refused} had another status\n{envoy.log()[-800:]}")
     return {
         "cpu": spent / requests,
         "rate": requests / micros * 1e6,

@@ -9,7 +9,7 @@ import tempfile
 
 from . import cases, peers
 from .envoy import Envoy, Upstream
-from .load import OVERHEAD, load
+from .load import OVERHEAD, WrongAnswer, load
 from .waiting import MuteServer, OpenStreams
 
 START = 0.5
@@ -26,20 +26,31 @@ def say(text):
 
 
 @contextlib.contextmanager
-def envoys(case, upstream, more=None, **options):
-    """An Envoy for each peer, and one without a filter."""
+def envoys(case, upstream, more=None, faults=None, **options):
+    """An Envoy for each peer, and one without a filter. With `faults`, a peer that does not start is noted there and left out."""
     with contextlib.ExitStack() as stack:
-        found = {"none": Envoy(peers.envoy(), upstream.port, **options)}
-        stack.callback(found["none"].close)
+        found = {"none": stack.enter_context(contextlib.closing(Envoy(peers.envoy(), upstream.port, **options)))}
         for name, peer in {**case.peers, **(more or {})}.items():
-            found[name] = Envoy(peers.envoy(), upstream.port, peers.module(peer), peer.config, **options)
-            stack.callback(found[name].close)
+            try:
+                envoy = Envoy(peers.envoy(), upstream.port, peers.module(peer), peer.config, **options)
+                found[name] = stack.enter_context(contextlib.closing(envoy))
+            except RuntimeError as fault:
+                if faults is None:
+                    raise
+                faults.append(f"{case.name}, {name}: {fault}")
         yield found
 
 
-def warm_up(case, running):
+def warmed_up(case, running, faults):
+    """Those that give right answers."""
+    right = {}
     for name, envoy in running.items():
-        load(case, name, envoy, WARM_UP)
+        try:
+            load(case, name, envoy, WARM_UP)
+            right[name] = envoy
+        except WrongAnswer as wrong:
+            faults.append(f"{case.name}: {wrong}")
+    return right
 
 
 def in_rounds(case, running, rounds, seconds):
@@ -79,9 +90,9 @@ class Cases:
         for case in self._chosen:
             say(f"  {case.name}: {case.about}")
             try:
-                with envoys(case, upstream, self._more, workers=self._workers) as running:
-                    warm_up(case, running)
-                    rounds = in_rounds(case, running, self._rounds * case.often, self._seconds)
+                with envoys(case, upstream, self._more, faults, workers=self._workers) as running:
+                    right = warmed_up(case, running, faults)
+                    rounds = in_rounds(case, right, self._rounds * case.often, self._seconds)
             except Exception as fault:
                 faults.append(f"{case.name}: {fault}")
                 continue
@@ -90,9 +101,11 @@ class Cases:
                 "about": case.about,
                 "over": case.over,
                 "aim": case.aim,
-                "peers": {name: _described(peer) for name, peer in all_peers.items()},
+                "peers": {name: _described(peer) for name, peer in all_peers.items() if name in right},
                 "rounds": rounds,
             }
+        if not found:
+            raise RuntimeError("no case could be measured")
         return {"rounds": self._rounds, "seconds": self._seconds, "workers": self._workers, "cases": found}
 
 

@@ -29,7 +29,6 @@ def build():
     """All modules and the upstream server; what is up to date is not made again."""
     needed("mvn", "Maven 3.8 or newer, with JDK 17")
     needed("cargo", "Rust 1.85 or newer, with rustup for the target " + WASM_TARGET)
-    needed("wrk", "apt-get install wrk")
     print("building the Penstock modules ...", file=sys.stderr, flush=True)
     run(MAVEN, cwd=ROOT)
     print("building the Rust modules and the upstream server ...", file=sys.stderr, flush=True)

@@ -27,7 +27,7 @@ def cases(data):
         out.append(_text(LEFT - 8, y + len(case["peers"]) * BAR / 2 + 4, name, "end"))
         for peer in case["peers"]:
             out += _cost_bar(y, peer, _colour(case, peer), costs[name, peer], absolute)
-            if peer != case["over"]:
+            if peer != case["over"] and case["over"] in case["peers"]:
                 out += _ratio_mark(y - BAR / 2, case, figures.estimate(case["rounds"], figures.ratio(peer, case["over"])), relative)
             y += BAR
         y += GAP

@@ -54,7 +54,7 @@ def _rows(name, case, starts):
     for peer, module in case["peers"].items():
         cost = f"{figures.estimate(rounds, figures.cost(peer)):.0f}"
         against, aim = "", ""
-        if peer != case["over"]:
+        if peer != case["over"] and case["over"] in rounds[0]:
             against = _ratio(figures.estimate(rounds, figures.ratio(peer, case["over"])))
             against += "" if case["over"] == "rust" else f" of {case['over']}"
             aim = f"{case['aim']:g}" if case["aim"] else ""
