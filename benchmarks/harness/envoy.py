@@ -85,15 +85,18 @@ class Upstream:
 
 
 class Envoy:
-    """A running Envoy, ready when it has answered a request. With a port `waiting`, `/wait` goes to that HTTP/2 server."""
+    """A running Envoy, ready when it has answered a request. With a port `waiting`, `/wait` goes to that HTTP/2 server.
+    One that is `tracing` logs the calls over the module's border.
+    """
 
-    def __init__(self, binary, upstream, module=None, config="", workers=1, waiting=None):
+    def __init__(self, binary, upstream, module=None, config="", workers=1, waiting=None, tracing=False):
         self._folder = tempfile.TemporaryDirectory()
         folder = pathlib.Path(self._folder.name)
         (folder / "envoy.json").write_text(json.dumps(_bootstrap(upstream, waiting, module, config)))
         self._log = folder / "log"
         command = [binary, "-c", folder / "envoy.json", "--concurrency", str(workers), "--disable-hot-restart", "-l", "warning"]
         command += ["--admin-address-path", folder / "admin"]
+        command += ["--component-log-level", "wasm:trace"] if tracing else []
         with self._log.open("w") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder)
         try:

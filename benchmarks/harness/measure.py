@@ -7,7 +7,7 @@ import random
 import sys
 import tempfile
 
-from . import cases, peers
+from . import cases, peers, trace
 from .envoy import Envoy, Upstream
 from .load import OVERHEAD, WrongAnswer, load
 from .waiting import MuteServer, OpenStreams
@@ -138,6 +138,26 @@ class Starts:
                         spent[label].append(envoy.start_cpu * 1e3)
             sizes = {label: file.stat().st_size if file else 0 for label, (file, _) in modules.items()}
         return {"rounds": self._rounds, "modules": {label: {"bytes": sizes[label], "cpu": spent[label]} for label in modules}}
+
+
+class Calls:
+    """The calls over a module's border for one request."""
+
+    name = "calls"
+
+    def __init__(self, chosen, more):
+        self._chosen, self._more = chosen, more
+
+    def seconds(self):
+        return sum(len(case.peers) + len(self._more) for case in self._chosen) * (START + 0.3)
+
+    def measure(self, upstream, faults):
+        found = {}
+        for case in self._chosen:
+            for name, peer in {**case.peers, **self._more}.items():
+                with contextlib.closing(Envoy(peers.envoy(), upstream.port, peers.module(peer), peer.config, tracing=True)) as envoy:
+                    found.setdefault(case.name, {})[name] = trace.of_one(case, envoy)
+        return {"cases": found}
 
 
 class Scale:

@@ -87,6 +87,16 @@ def starts(data):
     return [*table(head, map(row, modules)), "", f"Medians of {data['rounds']} fresh Envoys each, in a random order."]
 
 
+def calls(data):
+    def row(name, peer, of):
+        names = ", ".join(f"{call} {count}" if count > 1 else call for call, count in of["calls"].items())
+        return name, peer, of["callbacks"], sum(of["calls"].values()), f"{of['lent']:,}", f"{of['given']:,}", names
+
+    head = ("case", "peer", "callbacks", "calls of the host", "bytes lent to the plugin", "body bytes set", "which calls")
+    rows = [row(name, peer, of) for name, case in data["cases"].items() for peer, of in case.items()]
+    return [*table(head, rows), "", "One request each; how often a body is called for depends on how Envoy reads it."]
+
+
 def scale(data):
     parts = {"bodies": _bodies, "streams": _streams, "workers": _workers, "vms": _vms}
     lines = [line for name, part in parts.items() if name in data for line in [*part(data[name]), ""]]
