@@ -44,10 +44,7 @@ public final class RouteCall {
                 .string()
                 .satisfying(Target::isValid, "a path")
                 .value()
-                .combine(json.field("headers")
-                        .orElse(Json.object(List.empty()))
-                        .headers()
-                        .satisfying(CallRequest::accepts, "headers that do not follow from the request"))
+                .combine(json.field("headers").orElse(Json.object(List.empty())).headers(CallRequest::accepts))
                 .ap(Config::new);
     }
 }

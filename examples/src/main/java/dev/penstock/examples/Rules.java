@@ -1,5 +1,6 @@
 package dev.penstock.examples;
 
+import dev.penstock.core.data.Header;
 import dev.penstock.core.json.Checked;
 import dev.penstock.core.json.Field;
 import dev.penstock.core.json.Json;
@@ -29,21 +30,19 @@ public final class Rules {
     private static Checked<String> name(Field field) {
         return field.string()
                 .notEmpty()
-                .satisfying(name -> isOf(name, '-', 'z') && !name.contains(":"), "the name of a header")
+                .satisfying(Header::isSettable, "the name of a header")
                 .value();
     }
 
     private static Checked<String> value(Field field) {
-        return field.string()
-                .satisfying(value -> isOf(value, ' ', '~'), "printable ASCII")
-                .value();
+        return field.string().satisfying(Rules::isPrintable, "printable ASCII").value();
     }
 
-    private static boolean isOf(String text, char first, char last) {
-        boolean within = true;
+    private static boolean isPrintable(String text) {
+        boolean printable = true;
         for (int i = 0; i < text.length(); i++) {
-            within &= text.charAt(i) >= first && text.charAt(i) <= last;
+            printable &= text.charAt(i) >= ' ' && text.charAt(i) <= '~';
         }
-        return within;
+        return printable;
     }
 }

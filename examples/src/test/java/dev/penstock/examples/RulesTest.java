@@ -26,6 +26,7 @@ import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @PluginTest(Rules.class)
 class RulesTest {
@@ -140,6 +141,23 @@ class RulesTest {
                         .contains(
                                 "$.header: expected the name of a header, found \":path\"",
                                 "$.value: expected printable ASCII, found \"a\\u000ab\""));
+    }
+
+    /** Else each request would fail. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x/y", "x;y", "x[y]", "x y", "Content-Length", "transfer-encoding", "größe"})
+    void aNameThatNoHeaderCanHaveIsRejected(String name) {
+        assertThat(PluginTester.onJvm(Rules.plugin())
+                        .reject("{\"header\":\"" + name + "\",\"value\":\"a\"}")
+                        .mkString())
+                .contains("$.header: expected the name of a header, found ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x!y", "X-Tier", "x_y", "1"})
+    void anyOtherNameIsSet(String name) {
+        var plugin = PluginTester.onJvm(Rules.plugin()).configure("{\"header\":\"" + name + "\",\"value\":\"a\"}");
+        assertThat(header(plugin.exchange(get("/")), name)).isEqualTo("a");
     }
 
     private static String header(Seen seen, String name) {

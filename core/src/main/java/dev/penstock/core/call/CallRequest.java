@@ -125,14 +125,9 @@ public final class CallRequest {
         return new CallRequest(method, target, authority, all, body, trailers, timeout);
     }
 
-    /** Whether {@link #headers(Headers)} takes these. */
-    public static boolean accepts(Headers fields) {
-        for (Header field : fields) {
-            if (isDerived(field.name())) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether {@link #headers(Headers)} takes a field of that name. */
+    public static boolean accepts(String name) {
+        return Header.isSettable(name) && !isDerived(Header.lowerCase(name));
     }
 
     /** With this body. */
@@ -195,10 +190,7 @@ public final class CallRequest {
     }
 
     private static boolean isDerived(String name) {
-        return name.startsWith(":")
-                || name.equals("host")
-                || name.equals("content-length")
-                || name.equals("transfer-encoding");
+        return name.startsWith(":") || name.equals("host") || Header.isFraming(name);
     }
 
     private static Header requirePlain(Header field) {

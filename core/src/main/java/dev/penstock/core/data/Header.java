@@ -30,16 +30,29 @@ public record Header(String name, Bytes value) {
         return lowerCase(requireToken(name));
     }
 
+    /** Whether a plugin can give a message a field of that name: a token that is no pseudo-header and does not follow from the body. */
+    public static boolean isSettable(String name) {
+        return isToken(name, 0) && !isFraming(lowerCase(name));
+    }
+
+    /** Whether the field of that name, in lower case, says where a body ends, and so follows from the body. */
+    public static boolean isFraming(String name) {
+        return name.equals("content-length") || name.equals("transfer-encoding");
+    }
+
     private static String requireToken(String name) {
-        int start = name.startsWith(":") ? 1 : 0;
+        if (!isToken(name, name.startsWith(":") ? 1 : 0)) {
+            throw new IllegalArgumentException("header name must be a token, got '" + escape(name) + "'");
+        }
+        return name;
+    }
+
+    private static boolean isToken(String name, int start) {
         boolean token = name.length() > start;
         for (int i = start; i < name.length(); i++) {
             token &= isTokenChar(name.charAt(i));
         }
-        if (!token) {
-            throw new IllegalArgumentException("header name must be a token, got '" + escape(name) + "'");
-        }
-        return name;
+        return token;
     }
 
     private static void requireNoBreak(String name, Bytes value) {

@@ -36,7 +36,7 @@ final class Fields {
     }
 
     private static Header requireUnframed(Header field) {
-        if (field.name().equals("content-length") || field.name().equals("transfer-encoding")) {
+        if (Header.isFraming(field.name())) {
             throw new IllegalArgumentException("header '" + field.name() + "' follows from the body and cannot be set");
         }
         return field;

@@ -1,5 +1,6 @@
 package dev.penstock.core.json;
 
+import dev.penstock.core.data.Header;
 import dev.penstock.core.data.Headers;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
@@ -10,6 +11,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A field of an object, or a value of an array, present or not, that is to be checked. Immutable. */
 public final class Field {
@@ -101,9 +103,15 @@ public final class Field {
                 .into(object -> check.apply(object).under(path, object.toString()));
     }
 
-    /** Demands an object whose names and strings are fields that can be sent in a message, an array of strings for a name that repeats. */
+    /** Demands an object whose names and strings are fields that can be set in a message, an array of strings for a name that repeats. */
     public Checked<Headers> headers() {
-        return as("an object of header fields", value -> value.asObject().flatMap(HeaderFields::of));
+        return headers(Header::isSettable);
+    }
+
+    /** As {@link #headers()}, of names for which that rule holds; it holds for none that is not settable. */
+    public Checked<Headers> headers(Predicate<? super String> names) {
+        return as("an object of header fields", Json::asObject)
+                .into(object -> HeaderFields.checked(path, object, names));
     }
 
     /** Demands an array and checks each of its values. */
