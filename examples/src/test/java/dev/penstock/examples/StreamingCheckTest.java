@@ -96,6 +96,21 @@ class StreamingCheckTest {
         assertThat(seen.client().trailer("x-end").isDefined()).isEqualTo(trailers);
     }
 
+    /** Both answers have come when the body ends, without another byte. */
+    @Test
+    void aLoneEndLosesNothing(PluginTester tester) {
+        var plugin = tester.configure(CONFIG).cluster("scan", StreamingCheckTest::loud);
+        var exchange = plugin.upstream(request ->
+                        answer(200).header("transfer-encoding", "chunked").chunks("one ", "two ", ""))
+                .inSteps(get("/"));
+        plugin.holdAnswers();
+        for (int i = 0; i < 4; i++) {
+            exchange.step();
+        }
+        plugin.releaseAnswers();
+        assertThat(exchange.end().client().body()).isEqualTo("ONE TWO ");
+    }
+
     private static Answer loud(Request request) {
         return answer(200).chunks(request.body().toUpperCase(Locale.ROOT));
     }

@@ -21,12 +21,13 @@ import io.vavr.control.Option;
  * time; what comes meanwhile is the next part.
  *
  * <p>The host can be given bytes only while it holds the body, which it does from a callback until the stream is continued. An
- * answer that comes in between is kept for the next callback. When the body has ended, the host would end the message with the first
- * part that goes on, so all go on with the last one.
+ * answer that comes in between is kept for the next callback. What the first callback after the stream was continued from an answer
+ * gives the host and lets go is lost, so from an answer all goes on or nothing. When the body has ended, the host would end the message
+ * with the first part that goes on, so all go on with the last one.
  *
  * @param most how many bytes may be kept
- * @param early whether answers may go on while another part is decided on: where trailers can end the body they may not, for an answer
- *     that comes when the host does not hold the body could not be written any more
+ * @param early whether answers may go on with a later part's callback, while another part is decided on: where trailers can end the body
+ *     they may not, for an answer that comes when the host does not hold the body could not be written any more
  * @param part what is decided on now
  * @param kept what has come meanwhile
  * @param ready answers that are still to go on
@@ -85,29 +86,32 @@ record Checking(
         if (grown.owed() > most) {
             return new Turn.Broken(tooMuch(grown.owed()));
         }
-        Turn next = grown.goingOn();
+        Turn next = grown.goingOn(early && !end);
         return size == 0 ? next : next.before(List.of(new Effect.ReplaceBody(direction, Bytes.empty())));
     }
 
     @Override
     public Turn trailers(Views views, Bytes buffer) {
-        return heldWith(came.withTrailers()).goingOn();
+        return heldWith(came.withTrailers()).goingOn(false);
     }
 
-    /** What is to be done next: ask about what is kept, or let go what is ready. */
-    private Turn goingOn() {
+    /** What is to be done next: ask about what is kept, or let go what is ready; {@code atOnce} also while a part is decided on. */
+    private Turn goingOn(boolean atOnce) {
         if (part.isEmpty() && !kept.isEmpty()) {
             Checking asking = with(part, Bytes.empty(), ready);
-            return asking.under(kept.size(), check.check(kept).begin());
+            return asking.under(kept.size(), check.check(kept).begin(), atOnce);
         }
-        if (part.isDefined() || (ready.isEmpty() && !came.isWhole())) {
+        if (part.isDefined()) {
+            return waiting(atOnce);
+        }
+        if (ready.isEmpty() && !came.isWhole()) {
             return Turn.untouched(this, Action.HOLD);
         }
         Turn end = Turn.untouched(came.isWhole() ? Edge.ENDED : letGo(), Action.CONTINUE);
         return ready.isEmpty() ? end : end.before(List.of(new Effect.AppendBody(direction, ready)));
     }
 
-    private Turn under(int size, Progress<Either<Failure, Bytes>> progress) {
+    private Turn under(int size, Progress<Either<Failure, Bytes>> progress, boolean atOnce) {
         return progress.match(new Progress.Cases<>() {
             @Override
             public Turn settled(Either<Failure, Bytes> outcome) {
@@ -116,36 +120,34 @@ record Checking(
 
             @Override
             public Turn asking(Ask<Progress<Either<Failure, Bytes>>> ask) {
-                return new Turn.Asking(ask.map(next -> under(size, next)));
+                return new Turn.Asking(ask.map(next -> under(size, next, atOnce)));
             }
 
             @Override
             public Turn awaiting(Progress.Awaiting<Either<Failure, Bytes>> answer) {
-                return underWay(new Asked(size, answer));
+                return with(Option.some(new Asked(size, answer)), kept, ready).waiting(atOnce);
             }
         });
     }
 
-    /** While it is under way, what is ready goes on where the host holds the body and more of it can come. */
-    private Turn underWay(Asked asked) {
-        Checking next = with(Option.some(asked), kept, ready);
-        return early && held && !ready.isEmpty() && !came.isWhole()
-                ? Turn.untouched(next.letGo(), Action.CONTINUE).before(List.of(new Effect.AppendBody(direction, ready)))
-                : Turn.untouched(next, Action.HOLD);
+    private Turn waiting(boolean atOnce) {
+        return atOnce && !ready.isEmpty()
+                ? Turn.untouched(letGo(), Action.CONTINUE).before(List.of(new Effect.AppendBody(direction, ready)))
+                : Turn.untouched(this, Action.HOLD);
     }
 
     @Override
     public Step<Move> answered(OpenStream stream, Direction of, Answered event) {
         Asked asked = part.get();
         Turn turn = with(Option.none(), kept, ready)
-                .under(asked.size(), asked.awaiting().then().answered(event.token(), event.arrival()));
+                .under(asked.size(), asked.awaiting().then().answered(event.token(), event.arrival()), false);
         return stream.taken(direction, turn, came.trailers() ? OpenStream.trailersFollow(direction) : Sequel.NONE);
     }
 
     /** The answer is ready to go on. */
     private Turn released(Bytes answer) {
         Checking next = with(Option.none(), kept, ready.concat(answer));
-        return held || !next.kept.isEmpty() ? next.goingOn() : Turn.untouched(next, Action.HOLD);
+        return held || !next.kept.isEmpty() ? next.goingOn(false) : Turn.untouched(next, Action.HOLD);
     }
 
     /** The rest is dropped, but for what is ready. */

@@ -5,17 +5,21 @@ import static dev.penstock.testkit.http.Request.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.testkit.envoy.Bootstrap;
+import dev.penstock.testkit.envoy.Cluster;
 import dev.penstock.testkit.envoy.EnvoyBinary;
 import dev.penstock.testkit.envoy.Gateway;
 import dev.penstock.testkit.envoy.Protocol;
+import dev.penstock.testkit.envoy.Route;
 import dev.penstock.testkit.envoy.WasmFilter;
 import dev.penstock.testkit.http.Answer;
 import dev.penstock.testkit.http.Ending;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Example streaming-check, however the chunks, the end and the answers follow each other. */
 @Tag("envoy")
@@ -46,6 +50,28 @@ class HeldStreamTest {
                 assertThat(seen.client().ending()).isEqualTo(Ending.COMPLETE);
                 assertThat(seen.client().trailer("x-end").isDefined()).isEqualTo(trailers);
             }
+        }
+    }
+
+    /** The end of the body comes by itself, before, between or after the answers to its two parts. */
+    @ParameterizedTest
+    @ValueSource(ints = {10, 75, 130})
+    void aLoneEndLosesNothing(int delay) throws IOException {
+        String head = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
+        try (var pieces = new PieceServer(
+                        Duration.ofMillis(50), head + "4\r\none \r\n", "4\r\ntwo \r\n", "", "", "0\r\n\r\n");
+                var gateway = Gateway.with(EnvoyBinary.find(System.out))
+                        .clusters("scan")
+                        .filter(WasmFilter.of("streaming-check", Path.of("target", "wasm", "streaming-check.wasm"))
+                                .configured("{\"cluster\":\"scan\",\"path\":\"/scan\"}"))
+                        .configured(bootstrap -> bootstrap
+                                .cluster(Cluster.http1("pieces", pieces.port()))
+                                .routes(Route.to("default", "*", "/", "pieces")))
+                        .start()) {
+            gateway.cluster("scan").answer(request -> Answer.echo(request).pause(Duration.ofMillis(delay)));
+            Answer seen = gateway.client(Protocol.HTTP1).send(get("/"));
+            assertThat(seen.body()).isEqualTo("one two ");
+            assertThat(seen.ending()).isEqualTo(Ending.COMPLETE);
         }
     }
 }

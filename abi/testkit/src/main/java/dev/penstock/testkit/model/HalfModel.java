@@ -17,7 +17,8 @@ import java.util.function.BooleanSupplier;
  * the other side would see it.
  *
  * <p>A held body is joined with the next chunk and reported whole. Its buffer can be read and written in the body callback,
- * and in the trailers callback only when the last body callback held: after Continue a write there answers BadArgument.
+ * and in the trailers callback only when the last body callback held: after Continue a write there answers BadArgument. What is
+ * written in the first body callback after a held body was continued is lost where no byte came with it and it lets the body go.
  * Header maps can be read and edited in their own callback, and, where that held them, in all that follow; where it let them
  * go they answer BadArgument afterwards. Held headers go on with the first part of the body that goes on: this is how Envoy
  * behaves with {@code allow_on_headers_stop_iteration}, and Higress always.
@@ -39,6 +40,7 @@ final class HalfModel {
     private boolean trailersHeld;
     private boolean whole;
     private boolean held;
+    private boolean continued;
     private boolean headersHeld;
     private boolean seen;
     private boolean headersGone;
@@ -76,6 +78,8 @@ final class HalfModel {
         buffer = buffer.concat(Bytes.copyOf(chunk));
         arrived += chunk.length;
         whole = end;
+        boolean lost = continued && chunk.length == 0;
+        continued = false;
         inBody = true;
         Action action = guest.bodyArrived(id, direction, buffer.size(), end);
         inBody = false;
@@ -83,6 +87,7 @@ final class HalfModel {
         overflown |= held && buffer.size() > limit;
         if (!held && !overflown) {
             headersGone = true;
+            buffer = lost ? Bytes.empty() : buffer;
             release();
             ended = end;
         }
@@ -117,6 +122,7 @@ final class HalfModel {
     void resume() {
         headersHeld = false;
         trailersHeld = false;
+        continued = held;
         held = false;
         headersGone = true;
         release();

@@ -93,6 +93,38 @@ class CallsModelTest {
     }
 
     @Test
+    void whatALoneEndIsGivenIsLostAfterAHeldBodyWasContinued() {
+        VmModel vm = new VmModel(Platform.ENVOY, host -> new Scripted() {
+            @Override
+            public Action bodyArrived(int id, Direction direction, int size, boolean end) {
+                if (end) {
+                    host.appendBody(direction, Bytes.utf8("c"));
+                    return Action.CONTINUE;
+                }
+                host.callHttp(question("auth"));
+                return Action.HOLD;
+            }
+
+            @Override
+            public void httpAnswered(int root, int token, int size, int trailers) {
+                host.turnTo(2);
+                host.continueStream(Direction.RESPONSE);
+            }
+        });
+        vm.cluster("auth", called -> answer(200));
+        assertThat(vm.inSteps(Request.get("/"), seen -> answer(200).chunks("ab", ""))
+                        .end()
+                        .client()
+                        .body())
+                .isEqualTo("ab");
+        assertThat(vm.inSteps(Request.get("/"), seen -> answer(200).chunks(""))
+                        .end()
+                        .client()
+                        .body())
+                .isEqualTo("c");
+    }
+
+    @Test
     void aBodyThatWasLetGoCannotBeReadFromAnAnswer() {
         AtomicReference<Integer> status = new AtomicReference<>(0);
         asking(
