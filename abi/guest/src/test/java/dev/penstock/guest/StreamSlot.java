@@ -117,12 +117,12 @@ final class StreamSlot {
         return goesItsWay && foreseen ? compared(direction, expected(direction)) : Vector.empty();
     }
 
-    /** The answer to a failure is shown to no handler. */
+    /** The answer to a failure or to a message that may not pass is shown to no handler. */
     private Option<Bytes> expected(Direction direction) {
-        Option<LocalReply> failure =
-                stream.reply().filter(reply -> reply.details().equals("penstock_handler_failed"));
-        return direction == Direction.RESPONSE && failure.isDefined()
-                ? failure.map(LocalReply::body)
+        Option<LocalReply> ofPenstock =
+                stream.reply().filter(reply -> reply.details().startsWith("penstock_"));
+        return direction == Direction.RESPONSE && ofPenstock.isDefined()
+                ? ofPenstock.map(LocalReply::body)
                 : oracle.of(direction, message(direction), isTunnel(direction));
     }
 
