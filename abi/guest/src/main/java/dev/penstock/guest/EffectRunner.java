@@ -4,6 +4,7 @@ import dev.penstock.core.call.Failure;
 import dev.penstock.core.call.GrpcQuestion;
 import dev.penstock.core.call.HttpQuestion;
 import dev.penstock.core.call.RedisQuestion;
+import dev.penstock.core.call.UpstreamHost;
 import dev.penstock.core.context.Key;
 import dev.penstock.core.context.Platform;
 import dev.penstock.core.context.PluginContext;
@@ -17,6 +18,7 @@ import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.LogLevel;
 import dev.penstock.core.machine.Step;
 import io.vavr.collection.List;
+import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
@@ -315,6 +317,15 @@ abstract class EffectRunner implements Effect.Cases<EffectRunner>, Ask.Cases {
     @Override
     public final Either<Failure, Integer> callRedis(RedisQuestion question) {
         return expected(vm.redis().call(question, host, this::warnOnce));
+    }
+
+    @Override
+    public final Seq<UpstreamHost> upstreamHosts() {
+        if (vm.platform() == Platform.HIGRESS) {
+            return host.upstreamHosts();
+        }
+        warnOnce("this proxy has no call that tells the hosts of a cluster; the plugin sees none");
+        return List.empty();
     }
 
     private void warnOnce(String message) {

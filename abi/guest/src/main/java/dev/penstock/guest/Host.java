@@ -6,6 +6,7 @@ import dev.penstock.core.call.GrpcQuestion;
 import dev.penstock.core.call.HttpArrival;
 import dev.penstock.core.call.HttpQuestion;
 import dev.penstock.core.call.RedisArrival;
+import dev.penstock.core.call.UpstreamHost;
 import dev.penstock.core.context.Metric;
 import dev.penstock.core.context.SharedValue;
 import dev.penstock.core.context.Swapped;
@@ -17,6 +18,7 @@ import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.core.effect.LocalReply;
 import dev.penstock.core.effect.LogLevel;
 import dev.penstock.core.redis.RedisAccess;
+import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
@@ -118,6 +120,9 @@ public interface Host {
 
     /** What a function of that name yields, owned; none where there is no such function: {@code proxy_call_foreign_function}. */
     Option<Bytes> callForeign(String name, Bytes argument);
+
+    /** Of Higress alone: the hosts of the cluster that the request is routed to, owned: {@code proxy_get_upstream_hosts}. */
+    Seq<UpstreamHost> upstreamHosts();
 
     /** Of Higress alone: {@code proxy_set_upstream_override_host}. */
     void overrideUpstream(String host);

@@ -254,11 +254,6 @@ final class StrictHost extends StrictServices {
     }
 
     @Override
-    public void overrideUpstream(String host) {
-        require(false, "an upstream host");
-    }
-
-    @Override
     public void sendReply(LocalReply reply) {
         live("a reply").reply(reply);
     }

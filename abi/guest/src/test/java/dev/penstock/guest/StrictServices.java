@@ -4,15 +4,17 @@ import dev.penstock.core.call.Failure;
 import dev.penstock.core.call.GrpcArrival;
 import dev.penstock.core.call.GrpcQuestion;
 import dev.penstock.core.call.RedisArrival;
+import dev.penstock.core.call.UpstreamHost;
 import dev.penstock.core.context.Metric;
 import dev.penstock.core.context.SharedValue;
 import dev.penstock.core.context.Swapped;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.redis.RedisAccess;
+import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
-/** The part of a {@link StrictHost} that concerns no stream: shared data, queues, metrics, gRPC and Redis. */
+/** The part of a {@link StrictHost} that concerns no stream: shared data, queues, metrics, upstream hosts, gRPC and Redis. */
 abstract class StrictServices implements Host {
     private int lastMetric;
     private int asked;
@@ -83,6 +85,16 @@ abstract class StrictServices implements Host {
     @Override
     public GrpcArrival grpcStatus(int status) {
         throw new IllegalStateException("nothing was asked over gRPC");
+    }
+
+    @Override
+    public Seq<UpstreamHost> upstreamHosts() {
+        throw new IllegalStateException("no upstream hosts were asked for");
+    }
+
+    @Override
+    public void overrideUpstream(String host) {
+        require(false, "an upstream host");
     }
 
     @Override

@@ -4,10 +4,12 @@ import dev.penstock.core.call.Failure;
 import dev.penstock.core.call.GrpcQuestion;
 import dev.penstock.core.call.HttpQuestion;
 import dev.penstock.core.call.RedisQuestion;
+import dev.penstock.core.call.UpstreamHost;
 import dev.penstock.core.context.SharedValue;
 import dev.penstock.core.context.Swapped;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
+import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.Function;
@@ -89,6 +91,19 @@ public sealed interface Ask<R> {
         }
     }
 
+    /** Reads the hosts of the cluster that the request is routed to: {@code proxy_get_upstream_hosts} of Higress. None on Envoy. */
+    record UpstreamHosts<R>(Function<Seq<UpstreamHost>, R> then) implements Ask<R> {
+        @Override
+        public R answer(Cases host) {
+            return then.apply(host.upstreamHosts());
+        }
+
+        @Override
+        public <S> Ask<S> map(Function<? super R, ? extends S> next) {
+            return new UpstreamHosts<>(then.andThen(next));
+        }
+    }
+
     /** Reads what the host holds of a body, in the callback of an answer: {@code proxy_get_buffer_bytes}. */
     record ReadBody<R>(Direction direction, Function<Bytes, R> then) implements Ask<R> {
         @Override
@@ -116,6 +131,8 @@ public sealed interface Ask<R> {
 
         /** As {@link #callHttp}. */
         Either<Failure, Integer> callRedis(RedisQuestion question);
+
+        Seq<UpstreamHost> upstreamHosts();
 
         Bytes readBody(Direction direction);
     }

@@ -12,6 +12,11 @@ public final class RequestBodyEdit extends BodyEdit<Phase.InRequestBody, Request
         super(HeaderMap.REQUEST_HEADERS, latestFirst, change);
     }
 
+    /** As {@link RequestHeadersEdit#overrideUpstream}: the headers are held, so the request has not been sent yet. */
+    public RequestBodyEdit overrideUpstream(String host) {
+        return and(PlatformEffects.overrideUpstream(host));
+    }
+
     @Override
     RequestBodyEdit with(List<Effect> effects, BodyChange change) {
         return new RequestBodyEdit(effects, change);

@@ -49,8 +49,8 @@ public final class RequestHeadersEdit extends HeadEdit<Phase.InRequestHeaders, R
     }
 
     /**
-     * Sends the request to this host of its cluster, {@code address:port}. A function of Higress; on Envoy one warning says
-     * that there is none.
+     * Sends the request to this host of its cluster, {@code address:port}, see {@link RequestHeaders#upstreamHosts}. A function of
+     * Higress, which Envoy refuses to load a module for; in a model of Envoy one warning says that there is none.
      */
     public RequestHeadersEdit overrideUpstream(String host) {
         return and(PlatformEffects.overrideUpstream(host));

@@ -5,6 +5,7 @@ import dev.penstock.core.call.Failure;
 import dev.penstock.core.call.GrpcQuestion;
 import dev.penstock.core.call.HttpQuestion;
 import dev.penstock.core.call.RedisQuestion;
+import dev.penstock.core.call.UpstreamHost;
 import dev.penstock.core.context.Platform;
 import dev.penstock.core.context.SharedValue;
 import dev.penstock.core.context.Swapped;
@@ -19,6 +20,7 @@ import dev.penstock.core.event.StreamEvent.BodyArrived;
 import dev.penstock.core.event.StreamEvent.HeadersArrived;
 import dev.penstock.core.event.StreamEvent.TrailersArrived;
 import io.vavr.collection.List;
+import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.EnumMap;
@@ -151,6 +153,11 @@ final class Peer implements Ask.Cases {
     @Override
     public Option<Bytes> callForeign(String name, Bytes argument) {
         return Option.when(name.equals("echo"), argument);
+    }
+
+    @Override
+    public Seq<UpstreamHost> upstreamHosts() {
+        return List.empty();
     }
 
     @Override

@@ -69,6 +69,11 @@ public final class FixturePlugins {
         return GrpcCaller.plugin();
     }
 
+    /** Chooses upstream hosts. */
+    public static Plugin<?> upstreamChooser() {
+        return UpstreamChooser.plugin();
+    }
+
     /** Says to Redis what requests say. */
     public static Plugin<?> redisSpeaker() {
         return RedisSpeaker.plugin();

@@ -147,6 +147,10 @@ final class Imports {
     static native int redisCall(Address cluster, int clusterSize, Address query, int querySize, Address token);
 
     /** Of Higress. */
+    @Import(module = "env", name = "proxy_get_upstream_hosts")
+    static native int getUpstreamHosts(Address hosts, Address size);
+
+    /** Of Higress. */
     @Import(module = "env", name = "proxy_set_upstream_override_host")
     static native int setUpstreamOverrideHost(Address host, int size);
 }

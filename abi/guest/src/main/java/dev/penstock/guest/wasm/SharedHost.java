@@ -116,11 +116,4 @@ abstract class SharedHost implements Host {
         Calls.require("proxy_call_foreign_function", name, status);
         return Option.some(Calls.lent(lent).owned());
     }
-
-    @Override
-    public void overrideUpstream(String host) {
-        LinearBytes placed = LinearBytes.text(host);
-        int status = Imports.setUpstreamOverrideHost(placed.address(), placed.size());
-        Calls.require("proxy_set_upstream_override_host", host, status);
-    }
 }

@@ -14,7 +14,7 @@ import io.vavr.control.Option;
 import org.teavm.interop.Address;
 
 /** The proxy through the module's imports: messages, properties, log and clock. */
-final class WasmHost extends GrpcHost {
+final class WasmHost extends RoutingHost {
     private static final int WHOLE = Integer.MAX_VALUE;
     private static final int NO_GRPC_STATUS = -1;
 

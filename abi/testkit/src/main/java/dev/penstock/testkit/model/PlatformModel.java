@@ -1,11 +1,13 @@
 package dev.penstock.testkit.model;
 
+import dev.penstock.core.call.UpstreamHost;
 import dev.penstock.core.context.Platform;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.guest.HostRefusal;
 import dev.penstock.guest.HostStatus;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
+import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.nio.ByteBuffer;
@@ -15,6 +17,7 @@ import java.nio.ByteOrder;
 final class PlatformModel {
     private final Platform platform;
     private Vector<Tuple2<String, Bytes>> foreignCalls = Vector.empty();
+    private Seq<UpstreamHost> upstreamHosts = Vector.empty();
     private Option<String> upstreamOverride = Option.none();
     private long memory = 64L << 20;
 
@@ -43,11 +46,25 @@ final class PlatformModel {
         return Option.when(isHigress() && name.equals("set_global_max_requests_per_io_cycle"), Bytes.empty());
     }
 
+    /** The cluster of every request has these hosts from now on. */
+    void upstreamHosts(Seq<UpstreamHost> hosts) {
+        upstreamHosts = hosts;
+    }
+
+    Seq<UpstreamHost> upstreamHosts() {
+        requireHigress("proxy_get_upstream_hosts");
+        return upstreamHosts;
+    }
+
     void overrideUpstream(String host) {
-        if (!isHigress()) {
-            throw new HostRefusal("proxy_set_upstream_override_host", HostStatus.UNIMPLEMENTED.code());
-        }
+        requireHigress("proxy_set_upstream_override_host");
         upstreamOverride = Option.some(host);
+    }
+
+    private void requireHigress(String call) {
+        if (!isHigress()) {
+            throw new HostRefusal(call, HostStatus.UNIMPLEMENTED.code());
+        }
     }
 
     Vector<Tuple2<String, Bytes>> foreignCalls() {

@@ -6,6 +6,7 @@ import dev.penstock.core.call.GrpcQuestion;
 import dev.penstock.core.call.HttpArrival;
 import dev.penstock.core.call.HttpQuestion;
 import dev.penstock.core.call.RedisArrival;
+import dev.penstock.core.call.UpstreamHost;
 import dev.penstock.core.context.Metric;
 import dev.penstock.core.context.Platform;
 import dev.penstock.core.context.SharedValue;
@@ -19,7 +20,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 
 /** The calls that concern no stream: shared data, queues, metrics, functions by name. */
-abstract sealed class ServicesModel implements Host permits HostModel {
+abstract sealed class ServicesModel implements Host permits MessagesModel {
     private final PlatformModel platform;
     private final SharedModel shared;
     private final CallsModel calls = new CallsModel();
@@ -41,6 +42,11 @@ abstract sealed class ServicesModel implements Host permits HostModel {
     /** The functions that were called by name so far, in order, with their arguments. */
     public final Seq<Tuple2<String, Bytes>> foreignCalls() {
         return platform.foreignCalls();
+    }
+
+    /** From now on the cluster of every request has these hosts, as Higress tells of them; none at first. */
+    public final void giveUpstreamHosts(Seq<UpstreamHost> hosts) {
+        platform.upstreamHosts(hosts);
     }
 
     /** The upstream host that the plugin has chosen last. */
@@ -158,6 +164,11 @@ abstract sealed class ServicesModel implements Host permits HostModel {
     @Override
     public final Option<Bytes> callForeign(String name, Bytes argument) {
         return platform.callForeign(name, Bytes.copyOf(argument.toArray()));
+    }
+
+    @Override
+    public final Seq<UpstreamHost> upstreamHosts() {
+        return platform.upstreamHosts();
     }
 
     @Override

@@ -34,10 +34,7 @@ final class ContextCalls {
             .put("proxy_increment_metric", (host, memory, args) -> host.incrementMetric((int) args[0], args[1]))
             .put("proxy_record_metric", (host, memory, args) -> host.recordMetric((int) args[0], args[1]))
             .put("proxy_get_metric", (host, memory, args) -> memory.store(args[1], host.metric((int) args[0])))
-            .put("proxy_call_foreign_function", ContextCalls::callForeignFunction)
-            .put(
-                    "proxy_set_upstream_override_host",
-                    (host, memory, args) -> host.overrideUpstream(memory.text(args[0], args[1])));
+            .put("proxy_call_foreign_function", ContextCalls::callForeignFunction);
 
     private ContextCalls() {}
 

@@ -35,6 +35,7 @@ final class HostCalls {
             .merge(AnswerCalls.ALL)
             .merge(RedisHostCalls.ALL)
             .merge(GrpcHostCalls.ALL)
+            .merge(RoutingHostCalls.ALL)
             .put("proxy_send_local_response", HostCalls::sendLocalResponse)
             .put("proxy_close_stream", HostCalls::closeStream);
 

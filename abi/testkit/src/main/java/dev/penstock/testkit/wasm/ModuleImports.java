@@ -22,7 +22,6 @@ final class ModuleImports {
             "proxy_done",
             "proxy_get_buffer_status",
             "proxy_get_header_map_size",
-            "proxy_get_upstream_hosts",
             "proxy_grpc_call",
             "proxy_grpc_cancel",
             "proxy_grpc_close",
