@@ -78,7 +78,7 @@ class EnvoyTraceTest {
                         .head()
                         .callbacks()
                         .last())
-                .hasToString("proxy_on_http_call_response(context -1, token 4, headers 3, size 0, trailers 0)");
+                .hasToString("proxy_on_http_call_response(context -1, token 1, headers 3, size 0, trailers 0)");
     }
 
     @Test
