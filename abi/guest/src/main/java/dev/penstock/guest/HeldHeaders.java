@@ -4,6 +4,7 @@ import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Header;
 import dev.penstock.core.data.Headers;
 import dev.penstock.core.effect.HeaderMap;
+import dev.penstock.core.exchange.MessageHead;
 import dev.penstock.core.exchange.RequestHead;
 import dev.penstock.core.exchange.ResponseHead;
 import io.vavr.collection.List;
@@ -15,6 +16,7 @@ final class HeldHeaders implements RequestHead, ResponseHead {
     private final HeaderMap map;
     private final Trail trail;
     private List<Read> reads = List.empty();
+    private Option<InPlace> inPlace = Option.none();
     private Option<Headers> all;
 
     /** @param all the fields, where they were read in an earlier callback */
@@ -34,7 +36,18 @@ final class HeldHeaders implements RequestHead, ResponseHead {
 
     /** As {@link #header}, of a name in lower case, and no breadcrumb is left: it is no handler that asks. */
     Option<String> value(String name) {
-        return all.isDefined() ? all.get().first(name) : readOnce(name);
+        if (all.isDefined()) {
+            return all.get().first(name);
+        }
+        return inPlace.isDefined() ? inPlace.get().header(name) : readOnce(name);
+    }
+
+    /** All fields, read at once, for this callback; no breadcrumbs are left. */
+    MessageHead inPlace() {
+        if (inPlace.isEmpty()) {
+            inPlace = Option.some(new InPlace(all.isDefined() ? all.get() : host.lentHeaders(map)));
+        }
+        return inPlace.get();
     }
 
     private Option<String> readOnce(String name) {
@@ -54,6 +67,30 @@ final class HeldHeaders implements RequestHead, ResponseHead {
             all = Option.some(host.headers(map));
         }
         return all.get();
+    }
+
+    /** Fields that the host has lent, or that were kept. */
+    private final class InPlace implements MessageHead {
+        private final Headers fields;
+
+        InPlace(Headers fields) {
+            this.fields = fields;
+        }
+
+        @Override
+        public Option<String> header(String name) {
+            return fields.first(name);
+        }
+
+        @Override
+        public boolean has(String name) {
+            return fields.has(name);
+        }
+
+        @Override
+        public Headers headers() {
+            return HeldHeaders.this.headers();
+        }
     }
 
     private record Read(String name, Option<String> value) {}

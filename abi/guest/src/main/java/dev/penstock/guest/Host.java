@@ -65,6 +65,11 @@ public interface Host {
     /** All fields of a map: {@code proxy_get_header_map_pairs}. */
     Headers headers(HeaderMap map);
 
+    /** As {@link #headers}, for this callback only: nothing of them is copied before it is asked for. */
+    default Headers lentHeaders(HeaderMap map) {
+        return headers(map);
+    }
+
     /** {@code proxy_replace_header_map_value}. */
     void setHeader(HeaderMap map, Header field);
 

@@ -69,6 +69,11 @@ final class StreamViews implements Views {
     }
 
     @Override
+    public MessageHead manyOf(Direction direction) {
+        return direction == Direction.REQUEST ? request().inPlace() : response().inPlace();
+    }
+
+    @Override
     public RequestHeaders requestHeaders() {
         return new OfRequestHeaders(this);
     }

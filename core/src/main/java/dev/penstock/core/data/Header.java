@@ -71,6 +71,14 @@ public record Header(String name, Bytes value) {
 
     /** {@code name} with its ASCII letters in lower case, as fields are named here. */
     public static String lowerCase(String name) {
+        int upper = 0;
+        while (upper < name.length() && !isUpperCase(name.charAt(upper))) {
+            upper++;
+        }
+        return upper == name.length() ? name : lowered(name);
+    }
+
+    private static String lowered(String name) {
         char[] lower = name.toCharArray();
         for (int i = 0; i < lower.length; i++) {
             if (isUpperCase(lower[i])) {

@@ -3,23 +3,22 @@ package dev.penstock.core.data;
 import io.vavr.collection.Iterator;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
-import java.util.function.Supplier;
 
 /** The fields of a header or trailer map in their order; a name may occur more than once. Compared by value. */
 public final class Headers implements Iterable<Header> {
     private static final Headers EMPTY = of(List.empty());
 
     private final int size;
-    private Supplier<List<Header>> fields;
+    private Source source;
 
-    private Headers(int size, Supplier<List<Header>> fields) {
+    private Headers(int size, Source source) {
         this.size = size;
-        this.fields = fields;
+        this.source = source;
     }
 
     private List<Header> fields() {
-        List<Header> made = fields.get();
-        fields = () -> made;
+        List<Header> made = source.fields();
+        source = () -> made;
         return made;
     }
 
@@ -31,9 +30,9 @@ public final class Headers implements Iterable<Header> {
         return new Headers(fields.size(), () -> fields);
     }
 
-    /** So many fields, which are made when one of them is first asked for. */
-    public static Headers later(int size, Supplier<List<Header>> fields) {
-        return new Headers(size, fields);
+    /** So many fields, which are made when they are first asked for. */
+    public static Headers later(int size, Source source) {
+        return new Headers(size, source);
     }
 
     /** These fields, then {@code name: value}. @throws IllegalArgumentException as {@link Header#of} does */
@@ -48,9 +47,12 @@ public final class Headers implements Iterable<Header> {
 
     /** The first value of {@code name}, in any case, read as UTF-8. */
     public Option<String> first(String name) {
-        String wanted = Header.lowerCase(name);
-        return fields().find(field -> field.name().equals(wanted))
-                .map(field -> field.value().utf8());
+        return source.first(Header.lowerCase(name)).map(Bytes::utf8);
+    }
+
+    /** Whether there is a field of {@code name}, in any case. */
+    public boolean has(String name) {
+        return source.has(Header.lowerCase(name));
     }
 
     /** All values of {@code name}, in any case, in their order. */
@@ -86,5 +88,21 @@ public final class Headers implements Iterable<Header> {
     @Override
     public String toString() {
         return fields().map(field -> field.name() + ": " + field.value()).mkString("\n");
+    }
+
+    /** Where fields come from that were not made yet. Names are in lower case, and tokens: of ASCII. */
+    @FunctionalInterface
+    public interface Source {
+        List<Header> fields();
+
+        /** The first value of {@code name}. */
+        default Option<Bytes> first(String name) {
+            return fields().find(field -> field.name().equals(name)).map(Header::value);
+        }
+
+        /** Whether there is a field of {@code name}. */
+        default boolean has(String name) {
+            return first(name).isDefined();
+        }
     }
 }

@@ -16,6 +16,11 @@ public interface MessageHead {
      */
     Option<String> header(String name);
 
+    /** Whether there is a field {@code name}, whatever its value. As many host calls as {@link #header}. */
+    default boolean has(String name) {
+        return header(name).isDefined();
+    }
+
     /** All fields in their order, repeated names included. One host call: {@code proxy_get_header_map_pairs}. */
     Headers headers();
 }

@@ -18,6 +18,11 @@ public interface Views {
 
     StreamDone streamDone();
 
+    /** As {@link #head}, for one who asks for several fields, by names in lower case: the host is asked once. */
+    default MessageHead manyOf(Direction direction) {
+        return head(direction);
+    }
+
     /** The headers of {@code direction} in their own callback. */
     default MessageHead head(Direction direction) {
         return direction == Direction.REQUEST ? requestHeaders() : responseHeaders();

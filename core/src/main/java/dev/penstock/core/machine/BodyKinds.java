@@ -13,7 +13,7 @@ final class BodyKinds {
 
     /** The first content coding that changes bytes (RFC 9110 section 8.4.1; {@code identity} does not). */
     static Option<String> coding(MessageHead message) {
-        if (message.header("content-encoding").isDefined()) {
+        if (message.has("content-encoding")) {
             for (Header field : message.headers()) {
                 String value =
                         field.name().equals("content-encoding") ? field.value().utf8() : "";
@@ -52,6 +52,12 @@ final class BodyKinds {
 
     /** Whether the letters from {@code from} to {@code to} are one of {@code words}, which have spaces around them. */
     private static boolean isOneOf(String words, String text, int from, int to) {
-        return words.indexOf(" " + text.substring(from, to) + " ") >= 0;
+        int size = to - from;
+        for (int at = 0; at >= 0 && at + size + 1 < words.length(); at = words.indexOf(' ', at + 1)) {
+            if (words.charAt(at + size + 1) == ' ' && words.regionMatches(at + 1, text, from, size)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -17,7 +17,7 @@ final class Framing {
 
     /** Whether a request turns its connection into a tunnel, so that what follows is not an HTTP body. */
     static boolean opensTunnel(MessageHead request) {
-        return request.header("upgrade").isDefined() || is("CONNECT", request.header(":method"));
+        return request.has("upgrade") || is("CONNECT", request.header(":method"));
     }
 
     /** The length that {@code content-length} states, or {@link #UNKNOWN}. Envoy lets no other length pass. */
@@ -45,22 +45,20 @@ final class Framing {
      * length is stated nothing need be held.
      */
     static boolean mayBeHeld(Direction direction, Views views) {
-        MessageHead message = views.head(direction);
-        if (message.header("content-length").isDefined()) {
+        MessageHead message = views.manyOf(direction);
+        if (message.has("content-length")) {
             return false;
         }
-        return message.header("trailer").isDefined()
-                || (direction == Direction.REQUEST ? !isHttp1(views) : !hasHttp1Framing(message));
+        return message.has("trailer") || (direction == Direction.REQUEST ? !isHttp1(views) : !hasHttp1Framing(message));
     }
 
     /** Whether a response of HTTP/1.1 announces no trailers; Envoy drops those that are not announced unless it is told otherwise. */
     static boolean endsWithoutTrailers(MessageHead response) {
-        return response.header("trailer").isEmpty() && hasHttp1Framing(response);
+        return !response.has("trailer") && hasHttp1Framing(response);
     }
 
     private static boolean hasHttp1Framing(MessageHead response) {
-        return response.header("transfer-encoding").isDefined()
-                || response.header("connection").isDefined();
+        return response.has("transfer-encoding") || response.has("connection");
     }
 
     private static boolean isHttp1(Views views) {

@@ -13,6 +13,6 @@ import dev.penstock.core.exchange.Views;
  */
 record Head(Direction direction, Views views, BodyWish wish, boolean end, boolean tunnel) {
     MessageHead fields() {
-        return views.head(direction);
+        return views.manyOf(direction);
     }
 }

@@ -84,13 +84,16 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
             return wish.limit() != BodyLimit.NONE && Framing.opensTunnel(views.requestHeaders());
         }
         return direction == Direction.REQUEST
-                ? Framing.opensTunnel(views.requestHeaders())
+                ? Framing.opensTunnel(views.manyOf(direction))
                 : state.request().isTunnel();
     }
 
     /** A response that its handler shall read must not be asked for in a coding. */
     private List<Effect> plainAsked(Head head) {
-        return head.direction() == Direction.REQUEST && stages.responseBody().wantsPlain() && !head.tunnel()
+        return head.direction() == Direction.REQUEST
+                        && stages.responseBody().wantsPlain()
+                        && !head.tunnel()
+                        && head.fields().has("accept-encoding")
                 ? List.of(new Effect.RemoveHeader(HeaderMap.REQUEST_HEADERS, "accept-encoding"))
                 : List.empty();
     }

@@ -47,8 +47,7 @@ public record StreamedBody(Function<Views, BodyTransform> transform, BodyTreatme
         boolean wrong = head.direction() == Direction.RESPONSE
                 && Framing.statedLength(head.fields()) > 0
                 && treatments.of(head).treatment() == BodyTreatment.READ;
-        return new Turn.Untouched(
-                HalfState.Edge.ENDED, Action.CONTINUE, wrong ? List.of(withoutLength(head)) : List.empty());
+        return new Turn.Untouched(HalfState.Edge.ENDED, Action.CONTINUE, wrong ? withoutLength(head) : List.empty());
     }
 
     /** The body may change its length, which the header can state only now: so the statement goes. */
@@ -58,11 +57,13 @@ public record StreamedBody(Function<Views, BodyTransform> transform, BodyTreatme
                 transform.apply(head.views()).start(),
                 Framing.statedLength(head.fields()),
                 Framing.mayBeHeld(head.direction(), head.views()));
-        return new Turn.Untouched(start, Action.CONTINUE, List.of(withoutLength(head)));
+        return new Turn.Untouched(start, Action.CONTINUE, withoutLength(head));
     }
 
-    private static Effect withoutLength(Head head) {
-        return new Effect.RemoveHeader(HeaderMap.headersOf(head.direction()), "content-length");
+    private static List<Effect> withoutLength(Head head) {
+        return head.fields().has("content-length")
+                ? List.of(new Effect.RemoveHeader(HeaderMap.headersOf(head.direction()), "content-length"))
+                : List.empty();
     }
 
     @Override

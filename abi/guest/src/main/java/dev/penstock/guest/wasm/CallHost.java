@@ -56,9 +56,18 @@ abstract class CallHost extends SharedHost {
 
     /** All fields of the map with that number. */
     static Headers fields(int map) {
+        return decoded(pairs(map).owned());
+    }
+
+    /** The wire form of a map. */
+    static Bytes pairs(int map) {
         Address lent = Arena.allocate(8);
         Calls.require("proxy_get_header_map_pairs", Imports.getHeaderMapPairs(map, lent, lent.add(4)));
-        return HeaderMapCodec.decode(Calls.lent(lent)).getOrElseThrow(reason -> new IllegalStateException(reason));
+        return Calls.lent(lent);
+    }
+
+    static Headers decoded(Bytes pairs) {
+        return HeaderMapCodec.decodeInPlace(pairs).getOrElseThrow(reason -> new IllegalStateException(reason));
     }
 
     @Override

@@ -108,6 +108,11 @@ final class WasmHost extends RoutingHost {
     }
 
     @Override
+    public Headers lentHeaders(HeaderMap map) {
+        return decoded(pairs(AbiCodes.of(map)));
+    }
+
+    @Override
     public void setHeader(HeaderMap map, Header field) {
         LinearBytes name = LinearBytes.text(field.name());
         LinearBytes value = LinearBytes.place(field.value());

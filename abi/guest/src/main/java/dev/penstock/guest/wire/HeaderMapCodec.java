@@ -5,6 +5,7 @@ import dev.penstock.core.data.Header;
 import dev.penstock.core.data.Headers;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 
 /**
  * The wire form of header maps in ABI 0.2.1: a count, the length of each name and value, then each name and value followed
@@ -43,7 +44,12 @@ public final class HeaderMapCodec {
      * asked for: many maps are kept for handlers that ask for none.
      */
     public static Either<String, Headers> decode(Bytes wire) {
-        return wire.isEmpty() ? Either.right(Headers.empty()) : new Decoder(wire.owned()).decode();
+        return decodeInPlace(wire.owned());
+    }
+
+    /** As {@link #decode}, of fields that are asked for only as long as the bytes are alive. */
+    public static Either<String, Headers> decodeInPlace(Bytes wire) {
+        return wire.isEmpty() ? Either.right(Headers.empty()) : new Decoder(wire).decode();
     }
 
     private static void putInt(byte[] wire, int at, int value) {
@@ -53,8 +59,10 @@ public final class HeaderMapCodec {
         wire[at + 3] = (byte) (value >> 24);
     }
 
-    private static final class Decoder {
+    private static final class Decoder implements Headers.Source {
         private final Bytes wire;
+        /** Where the name and the value of each field begin, one after another, and where a further name would. */
+        private int[] starts = {};
 
         Decoder(Bytes wire) {
             this.wire = wire;
@@ -68,28 +76,62 @@ public final class HeaderMapCodec {
             if (count < 0 || count > (wire.size() - 4) / 10) {
                 return malformed("the lengths and bytes of " + count + " fields", 4);
             }
+            starts = new int[2 * count + 1];
             int from = 4 + 8 * count;
-            for (int i = 0; i < count; i++) {
-                int name = intAt(4 + 8 * i);
-                int value = intAt(8 + 8 * i);
-                if (!fits(name, from) || !fits(value, from + name + 1)) {
-                    return malformed("field " + i + " of " + name + " and " + value + " bytes", from);
+            for (int part = 0; part < 2 * count; part++) {
+                int length = intAt(4 + 4 * part);
+                if (!fits(length, from)) {
+                    return malformed("part " + part + " of " + length + " bytes", from);
                 }
-                from += name + value + 2;
+                starts[part] = from;
+                from += length + 1;
             }
-            return Either.right(Headers.later(count, () -> fields(count)));
+            starts[2 * count] = from;
+            return Either.right(Headers.later(count, this));
         }
 
-        private List<Header> fields(int count) {
-            Header[] fields = new Header[count];
-            int from = 4 + 8 * count;
-            for (int i = 0; i < count; i++) {
-                int value = from + intAt(4 + 8 * i) + 1;
-                int next = value + intAt(8 + 8 * i) + 1;
-                fields[i] = new Header(wire.slice(from, value - 1).utf8(), wire.slice(value, next - 1));
-                from = next;
+        @Override
+        public List<Header> fields() {
+            Header[] fields = new Header[starts.length / 2];
+            for (int i = 0; i < fields.length; i++) {
+                fields[i] = new Header(part(2 * i).utf8(), part(2 * i + 1).owned());
             }
             return List.of(fields);
+        }
+
+        private Bytes part(int part) {
+            return wire.slice(starts[part], starts[part + 1] - 1);
+        }
+
+        @Override
+        public Option<Bytes> first(String name) {
+            int place = placeOf(name);
+            return place < 0 ? Option.none() : Option.some(part(place + 1).owned());
+        }
+
+        @Override
+        public boolean has(String name) {
+            return placeOf(name) >= 0;
+        }
+
+        /** Where the first field of that name is; negative where there is none. Names are looked at where they stand. */
+        private int placeOf(String name) {
+            int size = name.length() + 1;
+            for (int part = 0; part < starts.length - 1; part += 2) {
+                if (starts[part + 1] - starts[part] == size && stands(name, starts[part])) {
+                    return part;
+                }
+            }
+            return -1;
+        }
+
+        private boolean stands(String name, int from) {
+            for (int i = 0; i < name.length(); i++) {
+                if (wire.at(from + i) != name.charAt(i)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /** Whether {@code length} bytes and a NUL stand at {@code from}. */

@@ -44,6 +44,34 @@ class HeaderMapCodecProperties {
         assertThat(HeaderMapCodec.decode(HeaderMapCodec.encode(headers))).containsExactly(headers);
     }
 
+    /** Nothing of the map is copied for that. */
+    @Property
+    void aFieldIsFoundWhereItStands(@ForAll("tokens") Headers headers, @ForAll("token") String name) {
+        Headers inPlace =
+                HeaderMapCodec.decodeInPlace(HeaderMapCodec.encode(headers)).get();
+        Statistics.label("name").collect(headers.first(name).isDefined() ? "found" : "absent");
+        Statistics.label("name").coverage(seen -> seen.check("found").percentage(p -> p > 10));
+        assertThat(inPlace.first(name)).isEqualTo(headers.first(name));
+        assertThat(inPlace.has(name)).isEqualTo(headers.first(name).isDefined());
+        assertThat(inPlace).isEqualTo(headers);
+    }
+
+    @Provide
+    Arbitrary<String> token() {
+        return Arbitraries.strings().withChars("a:-").ofMinLength(1).ofMaxLength(3);
+    }
+
+    @Provide
+    Arbitrary<Headers> tokens() {
+        Arbitrary<Bytes> values =
+                Arbitraries.bytes().array(byte[].class).ofMaxSize(5).map(Bytes::copyOf);
+        return Combinators.combine(token(), values)
+                .as(Header::new)
+                .list()
+                .ofMaxSize(8)
+                .map(fields -> Headers.of(List.ofAll(fields)));
+    }
+
     @Property(tries = 10_000)
     void garbageIsMalformedOrFields(@ForAll("nearlyMaps") byte[] wire) {
         boolean right = HeaderMapCodec.decode(Bytes.copyOf(wire)).isRight();

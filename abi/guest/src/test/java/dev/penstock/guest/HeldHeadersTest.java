@@ -1,0 +1,53 @@
+package dev.penstock.guest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.core.data.Headers;
+import dev.penstock.core.effect.HeaderMap;
+import io.vavr.control.Option;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HeldHeadersTest {
+    private static final Headers FIELDS = Headers.empty().add("a", "1").add("b", "2");
+
+    private final List<String> calls = new ArrayList<>();
+    private final Trail trail = new Trail();
+    private final HeldHeaders held = new HeldHeaders(host(), HeaderMap.REQUEST_HEADERS, trail, Option.none());
+
+    @Test
+    void manyFieldsTakeOneCallAndNothingIsNotedAsReadByAHandler() {
+        assertThat(held.inPlace().header("a")).containsExactly("1");
+        assertThat(held.inPlace().has("b")).isTrue();
+        assertThat(held.inPlace().has("c")).isFalse();
+
+        assertThat(calls).containsExactly("lentHeaders");
+        assertThat(trail.shown()).isEmpty();
+    }
+
+    @Test
+    void whatWasReadAtOnceIsNotReadAgain() {
+        assertThat(held.inPlace().has("a")).isTrue();
+
+        assertThat(held.header("b")).containsExactly("2");
+        assertThat(calls).containsExactly("lentHeaders");
+    }
+
+    @Test
+    void whatAHandlerHasReadWholeIsNotLentAgain() {
+        assertThat(held.headers()).isEqualTo(FIELDS);
+
+        assertThat(held.inPlace().header("a")).containsExactly("1");
+        assertThat(calls).containsExactly("headers");
+    }
+
+    private Host host() {
+        return (Host) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Host.class}, (proxy, method, arguments) -> {
+                    calls.add(method.getName());
+                    return FIELDS;
+                });
+    }
+}
