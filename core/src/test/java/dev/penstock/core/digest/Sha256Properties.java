@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.penstock.core.data.Bytes;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import net.jqwik.api.Example;
@@ -23,6 +24,20 @@ class Sha256Properties {
     @Property
     void theSignatureIsTheJdks(@ForAll @Size(min = 1, max = 100) byte[] key, @ForAll byte[] message)
             throws GeneralSecurityException {
+        requireSigned(key, message);
+    }
+
+    /** One of a whole block is used as it is, a longer one is digested first. */
+    @Example
+    void soItIsUnderKeysOfAboutABlock() throws GeneralSecurityException {
+        for (int size = 63; size <= 65; size++) {
+            byte[] key = new byte[size];
+            Arrays.fill(key, (byte) size);
+            requireSigned(key, new byte[] {1, 2, 3});
+        }
+    }
+
+    private static void requireSigned(byte[] key, byte[] message) throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(key, "HmacSHA256"));
         assertThat(Sha256.hmac(Bytes.copyOf(key), Bytes.copyOf(message)).toArray())
@@ -31,7 +46,7 @@ class Sha256Properties {
 
     @Property
     void onlyTheSameBytesMatch(@ForAll @Size(max = 4) byte[] one, @ForAll @Size(max = 4) byte[] two) {
-        assertThat(Sha256.matches(Bytes.copyOf(one), Bytes.copyOf(two))).isEqualTo(java.util.Arrays.equals(one, two));
+        assertThat(Sha256.matches(Bytes.copyOf(one), Bytes.copyOf(two))).isEqualTo(Arrays.equals(one, two));
         assertThat(Sha256.matches(Bytes.copyOf(one), Bytes.copyOf(one))).isTrue();
     }
 
