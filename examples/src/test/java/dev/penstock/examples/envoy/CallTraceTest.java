@@ -60,8 +60,18 @@ class CallTraceTest {
         requireSameOfFixture("failing", protocol, StoppingScripts.failures());
     }
 
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
+    void soAreThoseOfAPluginWhoseTransformRefuses(Protocol protocol) {
+        requireSameOfFixture(new FixtureModule(TransformPlugins.class, "redact"), protocol, StoppingScripts.refusals());
+    }
+
     private static void requireSameOfFixture(String fixture, Protocol protocol, Seq<Script> scripts) {
-        try (var traced = TracedModule.start(fixture, new FixtureModule(fixture).path(), Option.none(), protocol)) {
+        requireSameOfFixture(new FixtureModule(fixture), protocol, scripts);
+    }
+
+    private static void requireSameOfFixture(FixtureModule fixture, Protocol protocol, Seq<Script> scripts) {
+        try (var traced = TracedModule.start(fixture.method(), fixture.path(), Option.none(), protocol)) {
             requireSame(traced, scripts);
         }
     }

@@ -51,6 +51,20 @@ final class StoppingScripts {
                 .append(script("in an answer's body", get("/"), answer(200).chunks("ab", "!cd", "ef")));
     }
 
+    /** For {@link TransformPlugins#redact}: bodies that are no JSON, in each direction. */
+    static Seq<Script> refusals() {
+        return Vector.of(
+                script("in a request", post("/").chunks("{\"old\":1", "]", "}"), answer(200)),
+                script("at a request's end", post("/").chunks("{\"old\"", ":1"), answer(200)),
+                script("at a request's trailers", post("/").chunks("{\"old\":1").trailer("x-sum", "1"), answer(200)),
+                script("in an answer", get("/"), answer(200).chunks("{\"old\":1", "]", "}")),
+                script("at an answer's end", get("/"), answer(200).chunks("{\"old\"", ":1")),
+                script(
+                        "at an answer's trailers",
+                        get("/"),
+                        answer(200).chunks("{\"old\":1").trailer("x-end", "1")));
+    }
+
     private static Script script(String name, Request request, Answer answer) {
         return new Script(name, request, seen -> answer);
     }
