@@ -3,7 +3,8 @@ package dev.penstock.core.call;
 import dev.penstock.core.data.Printable;
 
 /**
- * Where a call goes: a cluster that the proxy is configured with, and what the request says as its {@code :authority}.
+ * Where a call goes: a cluster that the proxy is configured with, and what the request says as its {@code :authority}. The cluster of
+ * a request's own route is {@code Exchange.routeCluster()}.
  *
  * @param name as the proxy's configuration has it
  * @param host the authority unless the request says another one

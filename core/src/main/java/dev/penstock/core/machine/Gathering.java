@@ -4,6 +4,7 @@ import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Action;
 import dev.penstock.core.effect.Effect;
+import dev.penstock.core.exchange.Verdict;
 import dev.penstock.core.exchange.Views;
 import io.vavr.collection.List;
 
@@ -33,13 +34,13 @@ record Gathering(Direction direction, WholeBodyHandler handler, int seen) implem
     @Override
     public Turn body(Views views, Bytes buffer, int size, boolean end) {
         return end
-                ? decided(views, buffer, WholeBody.End.WITH_BODY)
+                ? decided(handler.decide(views, buffer), buffer, WholeBody.End.WITH_BODY)
                 : new Turn.Untouched(new Gathering(direction, handler, size), Action.HOLD, HOLD_WORKS);
     }
 
     @Override
     public Turn trailers(Views views, Bytes buffer) {
-        return decided(views, buffer, seen > 0 ? WholeBody.End.WITH_TRAILERS : WholeBody.End.WITHOUT_BODY);
+        return atTrailers(views, buffer, seen > 0 ? WholeBody.End.WITH_TRAILERS : WholeBody.End.WITHOUT_BODY);
     }
 
     @Override
@@ -50,12 +51,15 @@ record Gathering(Direction direction, WholeBodyHandler handler, int seen) implem
     @Override
     public Turn meanwhile(Views views, Bytes buffer, Meanwhile came) {
         return came.trailers()
-                ? decided(views, buffer, WholeBody.End.WITH_TRAILERS)
+                ? atTrailers(views, buffer, WholeBody.End.WITH_TRAILERS)
                 : body(views, buffer, came.size(), came.end());
     }
 
-    private Turn decided(Views views, Bytes buffer, WholeBody.End how) {
-        return new Turn.Decided(
-                Edge.ENDED, handler.decide(views, buffer), new WholeBody(direction, buffer.size(), how));
+    private Turn atTrailers(Views views, Bytes buffer, WholeBody.End how) {
+        return decided(handler.decideAtTrailers(views, buffer), buffer, how);
+    }
+
+    private Turn decided(Verdict<?> verdict, Bytes buffer, WholeBody.End how) {
+        return new Turn.Decided(Edge.ENDED, verdict, new WholeBody(direction, buffer.size(), how));
     }
 }

@@ -16,7 +16,7 @@ import io.vavr.collection.List;
 import io.vavr.control.Either;
 
 /** A response that is still to come, and is the answer to a route call: it is held until it is whole. */
-record RoutedResponse(RouteCall.Outcome outcome) implements HalfState {
+record RoutedResponse(RouteCall.Outcome outcome) implements HalfState, WholeBodyHandler {
     private static final String FROM_UPSTREAM = "via_upstream";
 
     @Override
@@ -38,14 +38,24 @@ record RoutedResponse(RouteCall.Outcome outcome) implements HalfState {
 
     private Turn gathering() {
         return new Turn.Untouched(
-                new Gathering(Direction.RESPONSE, this::decide, 0),
+                new Gathering(Direction.RESPONSE, this, 0),
                 Action.HOLD,
                 List.of(new Effect.WatchHold(Direction.RESPONSE)));
     }
 
-    private Verdict<?> decide(Views views, Bytes body) {
+    @Override
+    public Verdict<?> decide(Views views, Bytes body) {
+        return decide(views, body, Headers.empty());
+    }
+
+    @Override
+    public Verdict<?> decideAtTrailers(Views views, Bytes body) {
+        return decide(views, body, views.responseTrailers().trailers().headers());
+    }
+
+    private Verdict<?> decide(Views views, Bytes body, Headers trailers) {
         ResponseBody response = views.responseBody();
-        HttpArrival arrival = new HttpArrival(response.response().headers(), body.owned(), Headers.empty());
+        HttpArrival arrival = new HttpArrival(response.response().headers(), body.owned(), trailers);
         Either<Failure, Answer> answer =
                 arrival.read(response.properties().response().codeDetails().contains(FROM_UPSTREAM));
         return outcome.decide(answer);

@@ -9,4 +9,9 @@ import dev.penstock.core.exchange.Views;
 public interface WholeBodyHandler {
     /** Decides. {@code body} is all of it, empty when the message has none, and valid until this returns. */
     Verdict<?> decide(Views views, Bytes body);
+
+    /** As {@link #decide}, in the callback of the trailers that end the message, where they can be read. */
+    default Verdict<?> decideAtTrailers(Views views, Bytes body) {
+        return decide(views, body);
+    }
 }

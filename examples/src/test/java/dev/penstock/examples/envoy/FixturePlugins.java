@@ -64,6 +64,11 @@ public final class FixturePlugins {
         return Edited.plugin();
     }
 
+    /** Asks the upstream of requests' own routes. */
+    public static Plugin<?> routeAsking() {
+        return RouteAsking.plugin();
+    }
+
     /** Calls over gRPC as requests say. */
     public static Plugin<?> grpcCaller() {
         return GrpcCaller.plugin();
