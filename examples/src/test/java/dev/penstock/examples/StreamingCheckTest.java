@@ -4,6 +4,7 @@ import static dev.penstock.testkit.http.Answer.answer;
 import static dev.penstock.testkit.http.Request.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penstock.core.context.Platform;
 import dev.penstock.testkit.PluginTest;
 import dev.penstock.testkit.PluginTester;
 import dev.penstock.testkit.http.Answer;
@@ -59,6 +60,26 @@ class StreamingCheckTest {
                 .exchange(get("/"));
         assertThat(unknown.client().body()).isEmpty();
         assertThat(unknown.client().ending()).isEqualTo(Ending.COMPLETE);
+    }
+
+    /** As fast as the service is: nothing waits for the end of the body. */
+    @Test
+    void theClientSeesEachChunkBeforeTheNextOneComes(PluginTester tester) {
+        for (Platform platform : Platform.values()) {
+            var exchange = tester.on(platform)
+                    .configure(CONFIG)
+                    .cluster("scan", StreamingCheckTest::loud)
+                    .upstream(request ->
+                            answer(200).chunks("one ", "two ", "three").trailer("x-end", "1"))
+                    .inSteps(get("/"));
+            exchange.step();
+            exchange.step();
+            for (String sofar : List.of("", "ONE ", "ONE TWO ", "ONE TWO THREE")) {
+                assertThat(exchange.sent().client().body()).isEqualTo(sofar);
+                exchange.step();
+            }
+            assertThat(exchange.end().client().ending()).isEqualTo(Ending.COMPLETE);
+        }
     }
 
     @Test

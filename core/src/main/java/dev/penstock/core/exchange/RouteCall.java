@@ -24,7 +24,8 @@ public final class RouteCall {
     /**
      * The verdict that sends it, holds the response until it is whole, and then is what {@code answered} or {@code failed} decides:
      * a reply in place of the response, or {@link Verdicts#pass} where it may go on as it is. Handlers of the response do not run.
-     * It has failed where the response is the proxy's own, for want of a route for example.
+     * It has failed where the response is the proxy's own, for want of a route for example. Where upstream breaks off within its
+     * response, the proxy answers past the plugin, and neither decides.
      */
     public Verdict<Phase.InRequestBody> then(
             Function<? super Answer, ? extends Verdict<? extends Phase.InResponseBody>> answered,

@@ -1,5 +1,6 @@
 package dev.penstock.examples.envoy;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.penstock.testkit.envoy.Protocol;
@@ -45,6 +46,9 @@ class CallTraceTest {
         try (var traced = TracedModule.start(
                 name, MODULES.resolve(name + ".wasm"), samples.config(), samples.clusters(), protocol)) {
             requireSame(traced, scripts);
+            assertThat(traced.answers() > 0)
+                    .as("calls are answered")
+                    .isEqualTo(samples.clusters().nonEmpty());
         }
     }
 

@@ -102,6 +102,11 @@ final class TracedModule implements AutoCloseable {
         return new TracedModule(protocol, gateway, clusters, model, recorder);
     }
 
+    /** How many calls were answered behind the model. */
+    int answers() {
+        return recorder.trace().callbacks().count(call -> call.function().equals("proxy_on_http_call_response"));
+    }
+
     /** The start of the root; there must have been an exchange. */
     Traces start() {
         return new Traces(

@@ -44,6 +44,11 @@ public final class SteppedExchange {
         }
     }
 
+    /** What both ends have seen so far. */
+    public Seen sent() {
+        return exchange.seen();
+    }
+
     /**
      * All that is left arrives, and the exchange ends.
      *
