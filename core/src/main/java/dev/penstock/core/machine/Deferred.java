@@ -24,6 +24,11 @@ record Deferred(Rewriting rewriting, boolean held) implements HalfState {
     }
 
     @Override
+    public boolean holdsHeaders() {
+        return rewriting.holdsHeaders();
+    }
+
+    @Override
     public Turn body(Views views, Bytes buffer, int size, boolean end) {
         return rewriting.body(views, buffer, size, end);
     }

@@ -24,8 +24,16 @@ import dev.penstock.core.exchange.Views;
  * @param holds whether the host is asked to hold for the sake of pending bytes
  * @param released how many bytes have gone on; negative before the first chunk
  * @param held what the host's buffer holds
+ * @param holdsHeaders whether that came while the headers waited, so that they are held with it
  */
-record Rewriting(Direction direction, TransformState state, long awaited, boolean holds, long released, Held held)
+record Rewriting(
+        Direction direction,
+        TransformState state,
+        long awaited,
+        boolean holds,
+        long released,
+        Held held,
+        boolean holdsHeaders)
         implements HalfState {
     /** A frame of HTTP/2. A host that holds one has room for the next in a buffer of 32 KiB. */
     static final int FRAME = 16 * 1024;
@@ -37,7 +45,7 @@ record Rewriting(Direction direction, TransformState state, long awaited, boolea
     private static final int NOTHING_YET = -1;
 
     static Rewriting from(Direction direction, TransformState state, long awaited, boolean holds) {
-        return new Rewriting(direction, state, awaited, holds, NOTHING_YET, Held.NOTHING);
+        return new Rewriting(direction, state, awaited, holds, NOTHING_YET, Held.NOTHING, false);
     }
 
     @Override
@@ -53,6 +61,12 @@ record Rewriting(Direction direction, TransformState state, long awaited, boolea
     @Override
     public int fresh(Bytes buffer, int size) {
         return buffer.size() - held.size() - Math.max(0, held.startIn(buffer, released));
+    }
+
+    @Override
+    public Turn meanwhile(Views views, Bytes buffer, Meanwhile came) {
+        return new Rewriting(direction, state, awaited, holds, released, held, true)
+                .body(views, buffer, came.size(), came.isWhole());
     }
 
     @Override
@@ -114,7 +128,7 @@ record Rewriting(Direction direction, TransformState state, long awaited, boolea
     private Turn release(Bytes buffer, int settled, Emission emission, long missing) {
         long gone = Math.max(0, released) + held.settled() + emission.out().size();
         return Turn.write(
-                new Rewriting(direction, emission.next(), missing, holds, gone, Held.NOTHING),
+                new Rewriting(direction, emission.next(), missing, holds, gone, Held.NOTHING, false),
                 Action.CONTINUE,
                 buffer,
                 joined(buffer, settled, emission.out(), Bytes.empty()));
@@ -124,7 +138,8 @@ record Rewriting(Direction direction, TransformState state, long awaited, boolea
         boolean stands = standsAlready(buffer, emission.out(), tail);
         Bytes whole = stands ? buffer : joined(buffer, start + held.settled(), emission.out(), tail);
         Held left = Held.of(whole.slice(start, whole.size()), tail.size());
-        Rewriting next = new Rewriting(direction, emission.next(), missing, true, Math.max(0, released), left);
+        Rewriting next =
+                new Rewriting(direction, emission.next(), missing, true, Math.max(0, released), left, holdsHeaders);
         return stands ? Turn.untouched(next, Action.HOLD) : new Turn.Written(next, Action.HOLD, whole);
     }
 

@@ -25,9 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StreamMachineTest {
     private static final StreamMachine NONE = new Plan().machine();
-    private static final StreamMachine REPLACING = new Plan()
-            .streaming(BodyTransform.replace(Bytes.utf8("old"), Bytes.utf8("new")))
-            .machine();
+    private static final BodyTransform REPLACE = BodyTransform.replace(Bytes.utf8("old"), Bytes.utf8("new"));
+    private static final StreamMachine REPLACING = new Plan().streaming(REPLACE).machine();
 
     @Test
     void aPluginWithoutHandlersDemandsAndAsksNothing() {
@@ -203,7 +202,7 @@ class StreamMachineTest {
     @Test
     void aTunnelWhoseWaitingHandlerFailsOpenStaysOne() {
         Peer peer = new Peer(new Plan()
-                .streaming(BodyTransform.replace(Bytes.utf8("old"), Bytes.utf8("new")))
+                .streaming(REPLACE)
                 .requestHeaders(request -> waiting(request.proceed()))
                 .machine());
         peer.headers(Direction.REQUEST, Headers.empty().add(":method", "CONNECT"), false);
@@ -216,9 +215,7 @@ class StreamMachineTest {
     @ParameterizedTest
     @CsvSource({"true", "false"})
     void theResponseToATunnelWhoseTrailersWaitIsNotReadEither(boolean headersWaited) {
-        Plan plan = new Plan()
-                .streaming(BodyTransform.replace(Bytes.utf8("old"), Bytes.utf8("new")))
-                .requestTrailers(request -> waiting(request.proceed()));
+        Plan plan = new Plan().streaming(REPLACE).requestTrailers(request -> waiting(request.proceed()));
         Peer peer =
                 new Peer((headersWaited ? plan.requestHeaders(request -> waiting(request.proceed())) : plan).machine());
         peer.headers(Direction.REQUEST, Headers.empty().add(":method", "CONNECT"), false);
@@ -274,6 +271,23 @@ class StreamMachineTest {
         peer.answer(0, WaitingProperties.ok());
         assertThat(peer.questions()).hasSize(2);
         peer.headers(Direction.RESPONSE, Headers.empty(), true);
+        peer.answer(1, WaitingProperties.ok());
+        assertThat(peer.effects(Effect.ContinueStream.class)).isEmpty();
+    }
+
+    /** The host still holds the headers with what the transform has it hold. */
+    @Test
+    void aRewrittenRequestWhoseHeadersAndThenTrailersWaitIsNotContinuedOnceItHasAResponse() {
+        Peer peer = new Peer(new Plan()
+                .requestHeaders(request -> waiting(request.proceed()))
+                .streaming(REPLACE)
+                .requestTrailers(request -> waiting(request.proceed()))
+                .machine());
+        peer.headers(Direction.REQUEST, Headers.empty(), false);
+        peer.body(Direction.REQUEST, Bytes.utf8("ol"), false);
+        peer.answer(0, WaitingProperties.ok());
+        peer.headers(Direction.RESPONSE, Headers.empty(), true);
+        assertThat(peer.trailers(Direction.REQUEST)).isEqualTo(Action.HOLD);
         peer.answer(1, WaitingProperties.ok());
         assertThat(peer.effects(Effect.ContinueStream.class)).isEmpty();
     }
