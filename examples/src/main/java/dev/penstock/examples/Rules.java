@@ -9,22 +9,37 @@ import io.vavr.control.Option;
 
 /** Gives each request a header that depends on its host, route or service. A rule inherits what it leaves out. */
 public final class Rules {
+    private static final Config NOTHING = new Config(Option.none(), Option.none());
+
     private Rules() {}
 
-    record Config(String header, String value) {}
+    record Config(Option<String> header, Option<String> value) {}
 
     public static Plugin<Config> plugin() {
         return Plugin.named("rules")
-                .rules(json -> config(json, Option.none()), Rules::config)
+                .rules(Rules::global, (json, global) -> whole(json, global.getOrElse(NOTHING)))
                 .isolateRules()
-                .onRequestHeaders((request, config) -> request.proceed().setHeader(config.header(), config.value()));
+                .onRequestHeaders((request, config) -> config.header()
+                        .flatMap(name ->
+                                config.value().map(value -> request.proceed().setHeader(name, value)))
+                        .getOrElse(request::proceed));
     }
 
-    private static Checked<Config> config(Json json, Option<Config> global) {
+    /** Beside rules it may leave to each of them what it lacks. */
+    private static Checked<Config> global(Json json) {
+        return json.asObject().exists(part -> part.get("_rules_").isDefined())
+                ? json.field("header")
+                        .optional(Rules::name)
+                        .combine(json.field("value").optional(Rules::value))
+                        .ap(Config::new)
+                : whole(json, NOTHING);
+    }
+
+    private static Checked<Config> whole(Json json, Config inherited) {
         return json.field("header")
-                .orElse(global.map(Config::header), Rules::name)
-                .combine(json.field("value").orElse(global.map(Config::value), Rules::value))
-                .ap(Config::new);
+                .orElse(inherited.header(), Rules::name)
+                .combine(json.field("value").orElse(inherited.value(), Rules::value))
+                .ap((header, value) -> new Config(Option.some(header), Option.some(value)));
     }
 
     private static Checked<String> name(Field field) {

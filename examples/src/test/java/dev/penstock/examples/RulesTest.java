@@ -119,6 +119,25 @@ class RulesTest {
         assertThat(plugin.log()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"header, x-tier, value, paid", "value, paid, header, x-tier"})
+    void whatTheGlobalPartLacksEachRuleMaySay(String given, String text, String lacking, String own) {
+        for (var tester : List.of(PluginTester.onJvm(Rules.plugin()), PluginTester.onBuiltModule(Rules.plugin()))) {
+            var plugin = tester.configure("{\"" + given + "\":\"" + text + "\",\"_rules_\":["
+                    + "{\"_match_domain_\":\"a\",\"" + lacking + "\":\"" + own + "\"},{\"_match_domain_\":\"b\"}]}");
+            assertThat(header(plugin.exchange(get("/").to("a")), "x-tier")).isEqualTo("paid");
+            assertThat(header(plugin.exchange(get("/").to("b")), "x-tier")).isEqualTo("none");
+            assertThat(header(plugin.exchange(get("/").to("c")), "x-tier")).isEqualTo("none");
+            assertThat(plugin.log().map(LogEntry::message)).singleElement().satisfies(line -> assertThat(line)
+                    .contains("$._rules_[1]." + lacking + ": expected a string"));
+        }
+    }
+
+    @Test
+    void withoutRulesTheGlobalPartIsWhole(PluginTester tester) {
+        assertThat(tester.reject("{\"header\":\"x-tier\"}").head().message()).contains("$.value: expected a string");
+    }
+
     @Test
     void aBadRuleIsLeftOutWithOneErrorLineAndTheRestWorks(PluginTester tester) {
         var plugin = tester.configure(
