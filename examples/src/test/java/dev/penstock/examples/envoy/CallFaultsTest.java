@@ -76,9 +76,10 @@ class CallFaultsTest {
 
     private static void requireOf(Gateway gateway, int requests, Consumer<Answer> right) {
         for (int sent = 0; sent < requests; sent += AT_ONCE) {
-            gateway.client(Protocol.HTTP2)
-                    .sendAll(Vector.range(0, AT_ONCE).map(CallFaultsTest::request))
-                    .forEach(right);
+            var answers = gateway.client(Protocol.HTTP2)
+                    .sendAll(Vector.range(0, AT_ONCE).map(CallFaultsTest::request));
+            assertThat(gateway.envoy().isAlive()).as("Envoy lives").isTrue();
+            answers.forEach(right);
         }
     }
 
@@ -116,7 +117,7 @@ class CallFaultsTest {
             }
             assertThat(gateway.upstream().takeRequests()).isEmpty();
             gateway.cluster(Fault.SERVICE).answer(request -> answer(200).header("x-user", "alice"));
-            var seen = gateway.exchange(get("/"));
+            var seen = gateway.exchange(Protocol.HTTP1, get("/"));
             assertThat(seen.upstream().header("x-user")).contains("alice");
             assertThat(seen.client().status()).isEqualTo(200);
             health.assertNoVmDied();
@@ -124,7 +125,7 @@ class CallFaultsTest {
         }
     }
 
-    /** Of a connection whose streams are reset by the hundred Envoy thinks ill, and closes it: they have left as well. */
+    /** Of a connection whose streams are reset by the hundred Envoy thinks ill, and closes it, also when the next request is on its way: they have left as well. */
     private static void leave(Gateway gateway) {
         Vector<CompletableFuture<Answer>> left = Vector.range(0, AT_ONCE).map(number -> gateway.client(Protocol.HTTP2)
                 .sendAsync(request(number), Ending.COMPLETE, LATE.dividedBy(3)));
