@@ -3,6 +3,7 @@ package dev.penstock.examples;
 import static dev.penstock.core.call.CallRequest.post;
 import static dev.penstock.core.exchange.Calls.routeCall;
 import static dev.penstock.core.exchange.Reply.reply;
+import static dev.penstock.core.exchange.Verdicts.pass;
 
 import dev.penstock.core.call.CallRequest;
 import dev.penstock.core.call.Target;
@@ -14,7 +15,7 @@ import dev.penstock.core.json.Json;
 import dev.penstock.dsl.Plugin;
 import io.vavr.collection.List;
 
-/** Asks the route's upstream with another method, path and headers, and answers with what it said. */
+/** Asks the route's upstream with another method, path and headers, and lets its answer go on to the client. */
 public final class RouteCall {
     private RouteCall() {}
 
@@ -28,11 +29,7 @@ public final class RouteCall {
                 .bodies(BodyKind.BINARY, BodyTreatment.READ)
                 .onRequestBody(
                         (request, config, body) -> routeCall(question(config).body(body))
-                                .then(
-                                        answer -> reply(answer.status())
-                                                .headers(answer.headers())
-                                                .body(answer.body()),
-                                        failure -> reply(500).text("Route call failed")));
+                                .then(answer -> pass(), failure -> reply(500).text("Route call failed")));
     }
 
     private static CallRequest question(Config config) {

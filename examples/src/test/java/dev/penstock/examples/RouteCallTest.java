@@ -11,6 +11,7 @@ import dev.penstock.testkit.PluginTester;
 import dev.penstock.testkit.http.Ending;
 import dev.penstock.testkit.http.Request;
 import dev.penstock.testkit.http.Seen;
+import io.vavr.control.Option;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -50,7 +51,8 @@ class RouteCallTest {
     void theClientGetsWhatUpstreamSaid(
             @ForAll @IntRange(min = 200, max = 599) int status,
             @ForAll @Size(max = 3) List<@AlphaChars @StringLength(min = 1, max = 5) String> chunks,
-            @ForAll boolean trailers) {
+            @ForAll boolean trailers,
+            @ForAll boolean head) {
         boolean bodiless = status == 204 || status == 205 || status == 304;
         var plain = answer(status)
                 .header("x-answer", "1")
@@ -61,10 +63,13 @@ class RouteCallTest {
         Seen seen = PluginTester.onJvm(RouteCall.plugin())
                 .configure(CONFIG)
                 .upstream(request -> sent)
-                .exchange(post("/").chunks("x"));
+                .exchange(head ? Request.of("HEAD", "/") : post("/").chunks("x"));
+        assertThat(seen.upstream().method()).isEqualTo("POST");
         assertThat(seen.client().status()).isEqualTo(status);
-        assertThat(seen.client().body()).isEqualTo(bodiless ? "" : String.join("", chunks));
+        assertThat(seen.client().body()).isEqualTo(bodiless || head ? "" : String.join("", chunks));
         assertThat(seen.client().header("x-answer")).contains("1");
+        assertThat(seen.client().header("content-type")).isEmpty();
+        assertThat(seen.client().trailer("x-end")).isEqualTo(trailers ? Option.some("1") : Option.none());
         assertThat(seen.client().content().headers().all("set-cookie")).containsExactly("a=b", "c=d");
         assertThat(seen.client().ending()).isEqualTo(Ending.COMPLETE);
     }

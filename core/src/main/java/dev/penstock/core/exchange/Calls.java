@@ -38,8 +38,7 @@ public final class Calls {
      *
      * <pre>{@code
      * routeCall(post("/modified-path").header("x-custom", "header").body(body))
-     *         .then(answer -> reply(answer.status()).headers(answer.headers()).body(answer.body()),
-     *               failure -> reply(500).text("Route call failed"))
+     *         .then(answer -> pass(), failure -> reply(500).text("Route call failed"))
      * }</pre>
      */
     public static RouteCall routeCall(CallRequest request) {

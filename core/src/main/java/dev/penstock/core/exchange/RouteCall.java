@@ -7,6 +7,7 @@ import dev.penstock.core.call.Failure;
 import dev.penstock.core.data.Header;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -23,15 +24,26 @@ public final class RouteCall {
 
     /**
      * The verdict that sends it, holds the response until it is whole, and then is what {@code answered} or {@code failed} decides:
-     * a reply in place of the response, or {@link Verdicts#pass} where it may go on as it is. Handlers of the response do not run.
-     * It has failed where the response is the proxy's own, for want of a route for example. Where upstream breaks off within its
-     * response, the proxy answers past the plugin, and neither decides.
+     * {@link Verdicts#pass} where the response may go on as it is, or a reply in its place. To a client that has asked with HEAD
+     * it goes on without its body. Handlers of the response's headers and body do not run. It has failed where the response is
+     * the proxy's own, for want of a route for example. Where upstream breaks off within its response, the proxy answers past
+     * the plugin, and neither decides.
      */
     public Verdict<Phase.InRequestBody> then(
             Function<? super Answer, ? extends Verdict<? extends Phase.InResponseBody>> answered,
             Function<? super Failure, ? extends Verdict<? extends Phase.InResponseBody>> failed) {
+        return then((response, answer) -> answered.apply(answer), failed);
+    }
+
+    /** As {@link #then(Function, Function)}; {@code answered} may edit the response where it is: headers, status and body. */
+    public Verdict<Phase.InRequestBody> then(
+            BiFunction<? super ResponseBody, ? super Answer, ? extends Verdict<? extends Phase.InResponseBody>>
+                    answered,
+            Function<? super Failure, ? extends Verdict<? extends Phase.InResponseBody>> failed) {
         return new Routed(
-                edit(), outcome -> outcome.isRight() ? answered.apply(outcome.get()) : failed.apply(outcome.getLeft()));
+                edit(),
+                (response, outcome) ->
+                        outcome.isRight() ? answered.apply(response, outcome.get()) : failed.apply(outcome.getLeft()));
     }
 
     /** The client must not have asked for a coding, or the answer could not be read. */
@@ -66,6 +78,6 @@ public final class RouteCall {
     /** What the response comes to. */
     @FunctionalInterface
     public interface Outcome {
-        Verdict<?> decide(Either<Failure, Answer> answer);
+        Verdict<?> decide(ResponseBody response, Either<Failure, Answer> answer);
     }
 }

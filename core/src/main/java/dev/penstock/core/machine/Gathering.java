@@ -60,6 +60,8 @@ record Gathering(Direction direction, WholeBodyHandler handler, int seen) implem
     }
 
     private Turn decided(Verdict<?> verdict, Bytes buffer, WholeBody.End how) {
-        return new Turn.Decided(Edge.ENDED, verdict, new WholeBody(direction, buffer.size(), how));
+        boolean drops = handler.dropsBody() && how != WholeBody.End.WITHOUT_BODY;
+        return new Turn.Decided(
+                Edge.ENDED, verdict, new WholeBody(direction, buffer.size(), drops ? WholeBody.End.DROPPED : how));
     }
 }

@@ -171,7 +171,10 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
 
             @Override
             public Step<Move> route(Edit<?, ?> edit, RouteCall.Outcome outcome) {
-                return resumption.proceed(at(state.with(Direction.RESPONSE, new RoutedResponse(outcome))), edit);
+                HalfState awaited = new RoutedResponse(
+                        outcome,
+                        views.requestHeaders().request().method().getOrElse("").equals("HEAD"));
+                return resumption.proceed(at(state.with(Direction.RESPONSE, awaited)), edit);
             }
         });
     }

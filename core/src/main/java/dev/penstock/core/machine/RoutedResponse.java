@@ -15,8 +15,12 @@ import dev.penstock.core.exchange.Views;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 
-/** A response that is still to come, and is the answer to a route call: it is held until it is whole. */
-record RoutedResponse(RouteCall.Outcome outcome) implements HalfState, WholeBodyHandler {
+/**
+ * A response that is still to come, and is the answer to a route call: it is held until it is whole.
+ *
+ * @param toHead whether the client has asked with HEAD, which the proxy forgets when it sends another method upstream
+ */
+record RoutedResponse(RouteCall.Outcome outcome, boolean toHead) implements HalfState, WholeBodyHandler {
     private static final String FROM_UPSTREAM = "via_upstream";
 
     @Override
@@ -58,7 +62,12 @@ record RoutedResponse(RouteCall.Outcome outcome) implements HalfState, WholeBody
         HttpArrival arrival = new HttpArrival(response.response().headers(), body.owned(), trailers);
         Either<Failure, Answer> answer =
                 arrival.read(response.properties().response().codeDetails().contains(FROM_UPSTREAM));
-        return outcome.decide(answer);
+        return outcome.decide(response, answer);
+    }
+
+    @Override
+    public boolean dropsBody() {
+        return toHead;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.penstock.core.machine;
 
+import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.data.Header;
 import dev.penstock.core.effect.Effect;
@@ -19,7 +20,9 @@ record WholeBody(Direction direction, int size, End how) {
         /** With its headers, or with trailers right after them: the host has no buffer to write to. */
         WITHOUT_BODY,
         WITH_BODY,
-        WITH_TRAILERS
+        WITH_TRAILERS,
+        /** With a body that nobody has asked for: its length may be stated, and none of it goes on (RFC 9110 section 9.3.2). */
+        DROPPED
     }
 
     /** That it came to the plugin, where it came by itself. */
@@ -35,6 +38,10 @@ record WholeBody(Direction direction, int size, End how) {
      * @throws IllegalStateException when a message without a body is given one
      */
     List<Effect> changed(BodyChange change) {
+        if (how == End.DROPPED) {
+            List<Effect> drop = List.of(new Effect.ReplaceBody(direction, Bytes.empty()));
+            return change.isNone() ? drop : drop.prepend(stated(change.sizeOf(size)));
+        }
         if (change.isNone()) {
             return List.empty();
         }

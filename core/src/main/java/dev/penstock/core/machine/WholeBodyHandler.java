@@ -14,4 +14,9 @@ public interface WholeBodyHandler {
     default Verdict<?> decideAtTrailers(Views views, Bytes body) {
         return decide(views, body);
     }
+
+    /** Whether the message goes on without its body, which it was not asked for. */
+    default boolean dropsBody() {
+        return false;
+    }
 }

@@ -7,25 +7,31 @@ import static dev.penstock.core.exchange.Calls.routeCall;
 import static dev.penstock.core.exchange.Reply.reply;
 
 import dev.penstock.core.call.Cluster;
+import dev.penstock.core.data.Bytes;
 import dev.penstock.core.exchange.Phase;
 import dev.penstock.core.exchange.RequestHeaders;
 import dev.penstock.core.exchange.Verdict;
 import dev.penstock.dsl.Plugin;
 import io.vavr.control.Option;
 
-/** Asks the cluster of each request's route, before it goes on, who it is; and answers with the trailers of what upstream says then. */
+/**
+ * Asks the cluster of each request's route, before it goes on, who it is; and answers with the trailers of what
+ * upstream says then, in place of its body.
+ */
 final class RouteAsking {
     private RouteAsking() {}
 
     static Plugin<?> plugin() {
         return Plugin.named("route-asking")
                 .onRequestHeaders((request, config) -> asked(request))
-                .onRequestBody((request, config, body) -> routeCall(
-                                post("/asked").body(body))
-                        .then(
-                                answer -> reply(200)
-                                        .text(answer.trailers().first("x-end").getOrElse("no trailers")),
-                                failure -> reply(500).text(failure.toString())));
+                .onRequestBody(
+                        (request, config, body) -> routeCall(post("/asked").body(body))
+                                .then(
+                                        (response, answer) -> response.proceed()
+                                                .setHeader("x-was", answer.text())
+                                                .replaceBody(Bytes.utf8(
+                                                        answer.trailer("x-end").getOrElse("no trailers"))),
+                                        failure -> reply(500).text(failure.toString())));
     }
 
     private static Verdict<? extends Phase.InRequestHeaders> asked(RequestHeaders request) {

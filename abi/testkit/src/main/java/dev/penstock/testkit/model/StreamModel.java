@@ -38,6 +38,7 @@ final class StreamModel {
     private boolean finishing;
     private boolean finished;
     private boolean refused;
+    private boolean head;
     private String details = "via_upstream";
     private Map<String, Bytes> filterState = HashMap.empty();
     private final HigressWishes wishes = new HigressWishes();
@@ -161,6 +162,7 @@ final class StreamModel {
     }
 
     void requestHeaders(Headers headers, boolean end) {
+        head = headers.first(":method").contains("HEAD");
         call(() -> request.headers(guest, id, headers, end));
     }
 
@@ -234,20 +236,16 @@ final class StreamModel {
         }
         if (responding) {
             replied = true;
-            response.sendUnseen(headersOf(local), isHead() ? Bytes.empty() : local.body());
+            response.sendUnseen(headersOf(local), head ? Bytes.empty() : local.body());
             return;
         }
         responding = true;
-        boolean empty = local.body().isEmpty() || isHead();
+        boolean empty = local.body().isEmpty() || head;
         call(() -> response.headers(guest, id, headersOf(local), empty));
         if (isOpen() && !empty) {
             call(() -> response.body(guest, id, local.body().toArray(), true));
         }
         replied = true;
-    }
-
-    private boolean isHead() {
-        return request.headers().first(":method").contains("HEAD");
     }
 
     /** Envoy states length and type of a body, and neither where there is none. */
