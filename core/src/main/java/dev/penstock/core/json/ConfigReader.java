@@ -10,6 +10,8 @@ import java.util.function.Function;
 public final class ConfigReader {
 
     private static final byte[] EMPTY = {'{', '}'};
+    private static final byte ENTRY = 1 << 3 | 2;
+    private static final String STRUCT = " (bytes of a google.protobuf.Struct? then give the JSON as a StringValue)";
 
     private ConfigReader() {}
 
@@ -72,7 +74,16 @@ public final class ConfigReader {
     }
 
     private static Seq<ConfigError> notJson(byte[] config, JsonError error) {
-        return error("JSON", Excerpt.from(config, error.offset()) + " " + error);
+        String found = Excerpt.from(config, error.offset()) + " " + error;
+        return error("JSON", isStruct(config) ? found + STRUCT : found);
+    }
+
+    /** Whether it begins with an entry of a map as protobuf writes it, which is what Envoy makes of a Struct. */
+    private static boolean isStruct(byte[] config) {
+        return config.length > 3
+                && config[0] == ENTRY
+                && config[config[1] < 0 ? 3 : 2] == ENTRY
+                && "{ \n".indexOf(config[1]) < 0;
     }
 
     private static Seq<ConfigError> error(String expected, String found) {

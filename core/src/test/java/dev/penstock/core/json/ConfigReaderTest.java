@@ -6,9 +6,12 @@ import dev.penstock.core.data.Bytes;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigReaderTest {
 
@@ -144,6 +147,15 @@ class ConfigReaderTest {
     void textThatUtf8CannotCarryIsNoBytes() {
         assertThat(errors("{\"from\":\"\\ud800\",\"to\":\"\\ud83d\\ude00\"}", CONFIG))
                 .containsExactly("$.from: expected a string without unpaired surrogates, found \"\\ud800\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 0a08", "true, 0ad201", "false, 0a7b", "false, 0a0a", "false, 7b0a"})
+    void theBytesOfAStructAreCalledByTheirName(boolean named, String start) {
+        byte[] config = HexFormat.of().parseHex(start + "0a0161" + "12031a0162");
+        assertThat(ConfigReader.read(config, CONFIG).getLeft().mkString()).satisfies(errors -> assertThat(
+                        errors.endsWith("(bytes of a google.protobuf.Struct? then give the JSON as a StringValue)"))
+                .isEqualTo(named));
     }
 
     @Test

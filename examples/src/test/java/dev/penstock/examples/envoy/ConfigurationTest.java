@@ -8,6 +8,7 @@ import dev.penstock.testkit.envoy.EnvoyBinary;
 import dev.penstock.testkit.envoy.EnvoyFailed;
 import dev.penstock.testkit.envoy.Gateway;
 import dev.penstock.testkit.envoy.WasmFilter;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.Seq;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -41,6 +42,15 @@ class ConfigurationTest {
                 .singleElement()
                 .asString()
                 .startsWith(REJECTED + "$");
+    }
+
+    @Test
+    void aStructArrivesAsItsBytesAndIsCalledByItsName() {
+        assertThat(refusal(Replacement.unconfigured().configuredByStruct(HashMap.of("from", "old", "to", "new"))))
+                .singleElement()
+                .asString()
+                .startsWith(REJECTED + "$: expected JSON")
+                .endsWith("(bytes of a google.protobuf.Struct? then give the JSON as a StringValue)");
     }
 
     @Test

@@ -46,6 +46,11 @@ public record WasmFilter(
         return configured(object("@type", TYPES + "google.protobuf.BytesValue", "value", base64));
     }
 
+    /** This filter with those fields in a {@code google.protobuf.Struct}, which Envoy hands over as it is on the wire, not as JSON. */
+    public WasmFilter configuredByStruct(Map<String, Object> fields) {
+        return configured(object("@type", TYPES + "google.protobuf.Struct", "value", fields));
+    }
+
     /** This filter as that root context of that VM. */
     public WasmFilter inVm(String otherRootId, String otherVmId) {
         return new WasmFilter(
