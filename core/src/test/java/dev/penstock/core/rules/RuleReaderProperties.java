@@ -34,9 +34,9 @@ class RuleReaderProperties {
     }
 
     @Property
-    void anyObjectIsAcceptedOrHasErrorsThatNameAPath(
-            @ForAll("documents") String before, @ForAll("documents") String document) {
-        var kept = isolated(before, KeptRules.KEY.initial())
+    void anyObjectIsAcceptedOrHasErrorsThatNameAPath(@ForAll("versions") Tuple.Tuple2<String, String> versions) {
+        var document = versions.get2();
+        var kept = isolated(versions.get1(), KeptRules.KEY.initial())
                 .map(rules -> KeptRules.KEY.initial().with("p", rules))
                 .getOrElse(KeptRules.KEY.initial());
         var all = READER.read(object(document)).all();
@@ -85,8 +85,20 @@ class RuleReaderProperties {
         return ConfigReader.object(Bytes.utf8(document)).get();
     }
 
+    /** Any two configurations one after the other, and such whose values alone went bad. */
     @Provide
-    Arbitrary<String> documents() {
+    Arbitrary<Tuple.Tuple2<String, String>> versions() {
+        return documents().flatMap(document -> documents()
+                .map(other -> Tuple.of(other, document))
+                .injectNull(0.5)
+                .map(any -> any == null ? Tuple.of(withGoodLimits(document), document) : any));
+    }
+
+    private static String withGoodLimits(String document) {
+        return document.replaceAll("\"limit\":(13|-1|\"ten\"|\\[\\{\"a\":null}])", "\"limit\":1");
+    }
+
+    private Arbitrary<String> documents() {
         Arbitrary<String> rules = Arbitraries.frequencyOf(
                 Tuple.of(8, rule().list().ofMaxSize(3).map(all -> "[" + String.join(",", all) + "]")),
                 Tuple.of(1, rule()),
