@@ -30,18 +30,10 @@ final class ArrayBytes extends Bytes {
     @Override
     public long wordAt(int index) {
         if (index < 0 || index > size - Long.BYTES) {
-            return lastOf(Objects.checkIndex(index, size + 1));
+            return lastWord(index);
         }
         int at = offset + index;
         return half(at) | half(at + Integer.BYTES) << Integer.SIZE;
-    }
-
-    private long lastOf(int from) {
-        long word = 0;
-        for (int i = offset + size - 1; i >= offset + from; i--) {
-            word = word << Byte.SIZE | (array[i] & 0xff);
-        }
-        return word;
     }
 
     private long half(int at) {

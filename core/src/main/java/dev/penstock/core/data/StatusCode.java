@@ -8,14 +8,17 @@ public final class StatusCode {
 
     /** The number, where {@code text} is three digits. */
     public static Option<Integer> parse(String text) {
+        if (text.length() != 3) {
+            return Option.none();
+        }
         int status = 0;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; i < 3; i++) {
             int digit = text.charAt(i) - '0';
-            if (digit < 0 || digit > 9 || i > 2) {
+            if (digit < 0 || digit > 9) {
                 return Option.none();
             }
             status = 10 * status + digit;
         }
-        return text.length() == 3 ? Option.some(status) : Option.none();
+        return Option.some(status);
     }
 }

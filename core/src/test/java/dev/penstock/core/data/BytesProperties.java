@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 
 class BytesProperties {
@@ -19,8 +20,38 @@ class BytesProperties {
     void equalContentsAreEqualBytes(@ForAll byte[] content) {
         Bytes padded = Bytes.copyOf(new byte[] {1}).concat(Bytes.copyOf(content));
         Bytes sliced = padded.slice(1, padded.size());
-        assertThat(sliced).isEqualTo(Bytes.copyOf(content)).hasSameHashCodeAs(Bytes.copyOf(content));
+        assertThat(sliced).isEqualTo(Bytes.copyOf(content));
+        assertThat(sliced.hashCode()).isEqualTo(Arrays.hashCode(content));
         assertThat(sliced.toArray()).isEqualTo(content);
+    }
+
+    @Property
+    void anotherByteMakesOtherBytes(@ForAll @Size(min = 1, max = 20) byte[] content, @ForAll @IntRange(max = 19) int at) {
+        byte[] changed = content.clone();
+        changed[at % content.length]++;
+        assertThat(Bytes.copyOf(changed)).isNotEqualTo(Bytes.copyOf(content));
+        assertThat(Bytes.copyOf(content).endsWith(Bytes.copyOf(changed))).isFalse();
+        assertThat(Bytes.copyOf(content).endsWith(Bytes.copyOf(content).slice(at % content.length, content.length)))
+                .isTrue();
+        assertThat(Bytes.copyOf(content)).isNotEqualTo(Bytes.copyOf(content).slice(1, content.length));
+    }
+
+    @Property
+    void aRangeIsCopiedToItsPlace(
+            @ForAll @Size(max = 20) byte[] content,
+            @ForAll @IntRange(max = 20) int one,
+            @ForAll @IntRange(max = 20) int other,
+            @ForAll @IntRange(max = 5) int place) {
+        int from = Math.min(Math.min(one, other), content.length);
+        int to = Math.min(Math.max(one, other), content.length);
+        Bytes sliced = Bytes.copyOf(new byte[] {1, 2, 3}).concat(Bytes.copyOf(content)).slice(3, content.length + 3);
+        byte[] target = new byte[30];
+        sliced.copyTo(from, to, target, place);
+        byte[] expected = new byte[30];
+        System.arraycopy(content, from, expected, place, to - from);
+        assertThat(target).isEqualTo(expected);
+        assertThat(Bytes.empty().builder(1).append(Bytes.utf8("x")).append(sliced, from, to).build())
+                .isEqualTo(Bytes.utf8("x").concat(Bytes.copyOf(Arrays.copyOfRange(content, from, to))));
     }
 
     @Property
@@ -85,11 +116,22 @@ class BytesProperties {
         assertThatThrownBy(() -> three.slice(0, 2).at(2)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> three.wordAt(4)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> three.slice(0, 2).wordAt(-1)).isInstanceOf(IndexOutOfBoundsException.class);
+        Bytes ten = Bytes.utf8("x0123456789x").slice(1, 11);
+        assertThatThrownBy(() -> ten.wordAt(-1)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> three.indexOf(three, 4)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Example
     void longBytesPrintTheirStartAndSize() {
+        assertThat(Bytes.utf8("x".repeat(64))).hasToString("x".repeat(64));
         assertThat(Bytes.utf8("x".repeat(100))).hasToString("x".repeat(64) + "... (100 bytes)");
+    }
+
+    @Example
+    void aBuilderMayLeaveReplacingToItsCaller() {
+        BytesBuilder builder = Bytes.empty().builder(1);
+        assertThat(builder.appendReplaced(Bytes.utf8("abab"), 1, Pattern.of(Bytes.utf8("b")), Bytes.utf8("c")))
+                .isEqualTo(1);
+        assertThat(builder.build()).isEqualTo(Bytes.empty());
     }
 }

@@ -3,8 +3,10 @@ package dev.penstock.core.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -48,5 +50,54 @@ class Utf8Properties {
             list.forEach(text::append);
             return text.toString();
         });
+    }
+
+    @Example
+    void theFirstAndLastCodePointOfEachLengthAreWrittenAndReadAsByTheJdk() {
+        for (int code : new int[] {0, 0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xe000, 0xffff, 0x10000, 0x10ffff}) {
+            String text = Character.toString(code);
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            assertThat(Utf8.encode(text)).isEqualTo(bytes);
+            assertThat(Utf8.decode(bytes)).isEqualTo(text);
+        }
+    }
+
+    @Property(tries = 5_000)
+    void aCodePointIsAsLongAsTheJdkReadsItAndOneMayBeginAtTheEnd(@ForAll("nearlyWellFormed") byte[] bytes) {
+        for (int index = 0; index < bytes.length; index++) {
+            byte[] rest = Arrays.copyOfRange(bytes, index, bytes.length);
+            int found = Bytes.copyOf(bytes).codePointAt(index);
+            assertThat(Integer.signum(found) * Math.max(found, 1)).isEqualTo(lengthOf(rest));
+        }
+    }
+
+    /** -1 when more bytes can make it a code point. */
+    private static int lengthOf(byte[] rest) {
+        for (int size = 1; size <= Math.min(4, rest.length); size++) {
+            if (isCodePoint(Arrays.copyOf(rest, size))) {
+                return size;
+            }
+        }
+        return canBecomeOne(rest) ? -1 : 0;
+    }
+
+    private static boolean isCodePoint(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.codePointCount(0, text.length()) == 1 && Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes);
+    }
+
+    /** The least and the greatest byte that may follow stand for all. */
+    private static boolean canBecomeOne(byte[] bytes) {
+        if (bytes.length > 3) {
+            return false;
+        }
+        byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+        for (int next : new int[] {0x80, 0xbf}) {
+            longer[bytes.length] = (byte) next;
+            if (isCodePoint(longer) || canBecomeOne(longer)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
