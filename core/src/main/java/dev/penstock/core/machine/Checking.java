@@ -92,7 +92,9 @@ record Checking(
 
     @Override
     public Turn trailers(Views views, Bytes buffer) {
-        return heldWith(came.withTrailers()).goingOn(false);
+        return held || owed() == 0
+                ? heldWith(came.withTrailers()).goingOn(false)
+                : new Turn.Broken(Failures.cutShort(direction, owed()));
     }
 
     /** What is to be done next: ask about what is kept, or let go what is ready; {@code atOnce} also while a part is decided on. */

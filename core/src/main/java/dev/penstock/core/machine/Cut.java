@@ -20,8 +20,15 @@ record Cut(Direction direction, Bytes ready) implements HalfState {
     }
 
     @Override
+    public int owed() {
+        return ready.size();
+    }
+
+    /** What is ready cannot be written any more, for the host does not hold the body. */
+    @Override
     public Turn trailers(Views views, Bytes buffer) {
-        Turn next = Turn.untouched(Edge.ENDED, Action.CONTINUE);
-        return ready.isEmpty() ? next : next.before(List.of(new Effect.AppendBody(direction, ready)));
+        return ready.isEmpty()
+                ? Turn.untouched(Edge.ENDED, Action.CONTINUE)
+                : new Turn.Broken(Failures.cutShort(direction, ready.size()));
     }
 }

@@ -26,7 +26,8 @@ class BytesProperties {
     }
 
     @Property
-    void anotherByteMakesOtherBytes(@ForAll @Size(min = 1, max = 20) byte[] content, @ForAll @IntRange(max = 19) int at) {
+    void anotherByteMakesOtherBytes(
+            @ForAll @Size(min = 1, max = 20) byte[] content, @ForAll @IntRange(max = 19) int at) {
         byte[] changed = content.clone();
         changed[at % content.length]++;
         assertThat(Bytes.copyOf(changed)).isNotEqualTo(Bytes.copyOf(content));
@@ -44,13 +45,18 @@ class BytesProperties {
             @ForAll @IntRange(max = 5) int place) {
         int from = Math.min(Math.min(one, other), content.length);
         int to = Math.min(Math.max(one, other), content.length);
-        Bytes sliced = Bytes.copyOf(new byte[] {1, 2, 3}).concat(Bytes.copyOf(content)).slice(3, content.length + 3);
+        Bytes sliced =
+                Bytes.copyOf(new byte[] {1, 2, 3}).concat(Bytes.copyOf(content)).slice(3, content.length + 3);
         byte[] target = new byte[30];
         sliced.copyTo(from, to, target, place);
         byte[] expected = new byte[30];
         System.arraycopy(content, from, expected, place, to - from);
         assertThat(target).isEqualTo(expected);
-        assertThat(Bytes.empty().builder(1).append(Bytes.utf8("x")).append(sliced, from, to).build())
+        assertThat(Bytes.empty()
+                        .builder(1)
+                        .append(Bytes.utf8("x"))
+                        .append(sliced, from, to)
+                        .build())
                 .isEqualTo(Bytes.utf8("x").concat(Bytes.copyOf(Arrays.copyOfRange(content, from, to))));
     }
 

@@ -18,7 +18,8 @@ class CharactersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "2", "20", "2000", "20/", "20:", "/00", ":00", "2 0", "-20", "+20", "\u0662\u0660\u0660"})
+    @ValueSource(
+            strings = {"", "2", "20", "2000", "20/", "20:", "/00", ":00", "2 0", "-20", "+20", "\u0662\u0660\u0660"})
     void nothingElseIsAStatusCode(String text) {
         assertThat(StatusCode.parse(text)).isEmpty();
     }

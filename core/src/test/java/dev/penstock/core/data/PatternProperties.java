@@ -14,7 +14,8 @@ class PatternProperties {
         Pattern pattern = Pattern.of(Bytes.copyOf(bytes));
         assertThat(pattern.size()).isEqualTo(bytes.length);
         assertThat(pattern.headSize()).isEqualTo(Math.min(bytes.length, 8));
-        assertThat(pattern.begins(Bytes.copyOf(bytes).concat(Bytes.copyOf(after)).wordAt(0)))
+        assertThat(pattern.begins(
+                        Bytes.copyOf(bytes).concat(Bytes.copyOf(after)).wordAt(0)))
                 .isTrue();
     }
 

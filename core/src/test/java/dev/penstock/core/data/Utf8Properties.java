@@ -83,7 +83,8 @@ class Utf8Properties {
 
     private static boolean isCodePoint(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
-        return text.codePointCount(0, text.length()) == 1 && Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes);
+        return text.codePointCount(0, text.length()) == 1
+                && Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes);
     }
 
     /** The least and the greatest byte that may follow stand for all. */

@@ -8,13 +8,20 @@ import dev.penstock.core.effect.Action;
 import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.HeaderMap;
 
-/** One direction of a {@link Peer}: its headers, and its body buffer. */
+/**
+ * One direction of a {@link Peer}: its headers, and its body buffer. As in Envoy the buffer can be written in a body callback, and elsewhere
+ * only while it is held; and what the callback of a lone end writes and lets go is lost where the body was continued before it.
+ */
 final class PeerHalf {
     private boolean laterBuffers;
     private boolean holding;
     private boolean headersGone;
     private boolean whole;
     private boolean ended;
+    private boolean inBody;
+    private boolean bufferHeld;
+    private boolean continued;
+    private boolean losing;
     private Headers headers = Headers.empty();
     private Bytes kept = Bytes.empty();
     private Bytes buffer = Bytes.empty();
@@ -32,6 +39,9 @@ final class PeerHalf {
     /** What a body callback shows when {@code chunk} has come. */
     Bytes arrive(Bytes chunk) {
         buffer = holding ? kept.concat(chunk) : chunk;
+        losing = continued && chunk.isEmpty();
+        continued = false;
+        inBody = true;
         return buffer;
     }
 
@@ -44,6 +54,12 @@ final class PeerHalf {
     Action answered(Action action, boolean end) {
         kept = holding ? buffer : kept.concat(buffer);
         holding = action == Action.HOLD;
+        bufferHeld = holding && (inBody || bufferHeld);
+        inBody = false;
+        if (losing && !holding) {
+            kept = Bytes.empty();
+        }
+        losing = false;
         whole |= end;
         headersGone |= !holding;
         ended |= !holding && end;
@@ -81,12 +97,14 @@ final class PeerHalf {
     }
 
     private void goOn() {
+        continued = bufferHeld;
         headersGone = true;
         ended = whole;
         released = released.concat(buffer);
         buffer = Bytes.empty();
         kept = Bytes.empty();
         holding = false;
+        bufferHeld = false;
     }
 
     void perform(Direction direction, Effect effect) {
@@ -95,11 +113,11 @@ final class PeerHalf {
         }
         HeaderMap map = HeaderMap.headersOf(direction);
         if (effect instanceof Effect.ReplaceBody on && on.direction() == direction) {
-            buffer = on.body();
+            write(on.body());
         } else if (effect instanceof Effect.PrependBody on && on.direction() == direction) {
-            buffer = on.prefix().concat(buffer);
+            write(on.prefix().concat(buffer));
         } else if (effect instanceof Effect.AppendBody on && on.direction() == direction) {
-            buffer = buffer.concat(on.suffix());
+            write(buffer.concat(on.suffix()));
         } else if (effect instanceof Effect.SetHeader on && on.map() == map) {
             headers = without(on.field().name())
                     .add(on.field().name(), on.field().value().utf8());
@@ -108,6 +126,13 @@ final class PeerHalf {
         } else if (effect instanceof Effect.RemoveHeader on && on.map() == map) {
             headers = without(on.name());
         }
+    }
+
+    private void write(Bytes body) {
+        if (!inBody && !bufferHeld) {
+            throw new AssertionError("set_buffer_bytes where the host does not hold the body: BadArgument");
+        }
+        buffer = body;
     }
 
     private Headers without(String name) {

@@ -5,6 +5,7 @@ import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.exchange.BodyKind;
 import dev.penstock.core.exchange.BodyTreatment;
+import dev.penstock.core.exchange.ChunkCheck;
 import dev.penstock.core.exchange.RequestBody;
 import dev.penstock.core.exchange.RequestHeaders;
 import dev.penstock.core.exchange.RequestTrailers;
@@ -77,6 +78,12 @@ final class Plan {
         } else {
             responseBody = responseBody.besideStreamed(stage);
         }
+        return this;
+    }
+
+    /** Each part of a response waits for an answer; at most {@code most} bytes are kept. */
+    Plan checked(int most, ChunkCheck check) {
+        responseBody = responseBody.besideChecked(new CheckedBody(views -> check, most, treatments));
         return this;
     }
 

@@ -8,6 +8,7 @@ import dev.penstock.core.data.Headers;
 import dev.penstock.guest.Host;
 import dev.penstock.guest.HostRefusal;
 import dev.penstock.guest.HostStatus;
+import dev.penstock.guest.wire.GrpcTarget;
 import dev.penstock.guest.wire.HeaderMapCodec;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
@@ -36,12 +37,10 @@ final class GrpcHostCalls {
         memory.store(args[11], token);
     }
 
-    /** Fields of names shorter than 128 bytes: {@code 0a size 0a size name 12 size host}. */
     private static Cluster cluster(Bytes target) {
-        int nameEnd = 4 + target.at(3);
-        return new Cluster(
-                target.slice(4, nameEnd).utf8(),
-                target.slice(nameEnd + 2, target.size()).utf8());
+        return GrpcTarget.decode(target)
+                .getOrElseThrow(
+                        reason -> new HostRefusal("proxy_grpc_call: " + reason, HostStatus.BAD_ARGUMENT.code()));
     }
 
     private static void getStatus(Host host, GuestMemory memory, long... args) {
