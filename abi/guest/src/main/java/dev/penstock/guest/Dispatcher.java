@@ -175,28 +175,31 @@ public final class Dispatcher implements Callbacks {
         }
     }
 
+    /** No more than {@link #deleted} does, which comes at once where this is not exported. */
     @Override
     public boolean done(int id) {
-        end(streams.find(id));
-        Option<RootContext> root = roots.find(id);
-        if (root.isDefined()) {
-            root.get().end();
-        }
+        end(id);
         return true;
-    }
-
-    /** Answers to a stream that has ended would kill the host, whether or not it was logged. */
-    private static void end(Option<StreamContext> stream) {
-        if (stream.isDefined()) {
-            stream.get().enter(StreamState.ended());
-            stream.get().root().forget(stream.get());
-        }
     }
 
     @Override
     public void deleted(int id) {
-        end(streams.find(id));
+        end(id);
         streams.remove(id);
         roots.remove(id);
+    }
+
+    /** Answers to a stream that has ended would kill the host, whether or not it was logged. */
+    private void end(int id) {
+        Option<StreamContext> stream = streams.find(id);
+        if (stream.isDefined()) {
+            stream.get().enter(StreamState.ended());
+            stream.get().root().forget(stream.get());
+            return;
+        }
+        Option<RootContext> root = roots.find(id);
+        if (root.isDefined()) {
+            root.get().end();
+        }
     }
 }

@@ -70,6 +70,11 @@ public interface Host {
         return headers(map);
     }
 
+    /** Whether the plugin may read a request's headers in a later phase. No call: a module knows it by the code that it has. */
+    default boolean readsRequestsLater() {
+        return true;
+    }
+
     /** {@code proxy_replace_header_map_value}. */
     void setHeader(HeaderMap map, Header field);
 

@@ -101,8 +101,10 @@ final class RootContext {
 
     /** It has ended, or begins anew. */
     void end() {
-        if (end.isDefined()) {
-            end.get().run();
+        Option<Runnable> last = end;
+        end = Option.none();
+        if (last.isDefined()) {
+            last.get().run();
         }
     }
 

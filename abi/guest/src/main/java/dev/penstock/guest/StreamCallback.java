@@ -50,10 +50,12 @@ final class StreamCallback {
     }
 
     private void remember(Direction direction) {
-        HeldHeaders head = direction == Direction.REQUEST ? views.request() : views.response();
+        if (direction == Direction.REQUEST && !views.vm().host().readsRequestsLater()) {
+            return;
+        }
         Option<Part> part = stream.part(views);
-        if (part.isDefined() && part.get().streams().remembers().reads(direction, head)) {
-            stream.remember(direction, head.headers());
+        if (part.isDefined() && part.get().streams().remembers().reads(direction, views)) {
+            stream.remember(direction, views.allOf(direction));
         }
     }
 

@@ -74,6 +74,11 @@ final class StreamViews implements Views {
     }
 
     @Override
+    public Headers allOf(Direction direction) {
+        return direction == Direction.REQUEST ? request().headers() : response().headers();
+    }
+
+    @Override
     public RequestHeaders requestHeaders() {
         return new OfRequestHeaders(this);
     }

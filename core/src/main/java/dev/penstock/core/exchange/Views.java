@@ -1,6 +1,7 @@
 package dev.penstock.core.exchange;
 
 import dev.penstock.core.data.Direction;
+import dev.penstock.core.data.Headers;
 
 /** What handlers see of the stream whose callback runs, one view for each phase. Made by the shell when asked for. */
 public interface Views {
@@ -26,5 +27,10 @@ public interface Views {
     /** The headers of {@code direction} in their own callback. */
     default MessageHead head(Direction direction) {
         return direction == Direction.REQUEST ? requestHeaders() : responseHeaders();
+    }
+
+    /** All fields of the headers of {@code direction}, in their own callback; read once. */
+    default Headers allOf(Direction direction) {
+        return head(direction).headers();
     }
 }

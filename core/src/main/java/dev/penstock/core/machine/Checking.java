@@ -44,7 +44,7 @@ record Checking(
         Bytes ready,
         boolean held,
         Meanwhile came)
-        implements HalfState {
+        implements HalfState.Following {
     /** A part that is decided on: how many bytes it has, and the answer that is awaited. */
     record Asked(int size, Progress.Awaiting<Either<Failure, Bytes>> awaiting) {}
 

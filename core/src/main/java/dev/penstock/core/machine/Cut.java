@@ -12,7 +12,7 @@ import io.vavr.collection.List;
  *
  * @param ready what may still go on, with the next callback
  */
-record Cut(Direction direction, Bytes ready) implements HalfState {
+record Cut(Direction direction, Bytes ready) implements HalfState.Following {
     @Override
     public Turn body(Views views, Bytes buffer, int size, boolean end) {
         Turn next = Turn.untouched(end ? Edge.ENDED : new Cut(direction, Bytes.empty()), Action.CONTINUE);

@@ -7,7 +7,7 @@ import dev.penstock.core.exchange.Views;
  * A transform has begun something whose end only the body's end can tell. So it stands nowhere in the host's buffer: where the
  * host was asked to hold, trailers still find a buffer to which it can be added.
  */
-record Deferred(Rewriting rewriting, boolean held) implements HalfState {
+record Deferred(Rewriting rewriting, boolean held) implements HalfState.Following {
     @Override
     public boolean demandsBody(boolean end) {
         return true;

@@ -13,7 +13,7 @@ import io.vavr.collection.List;
  *
  * @param seen how many bytes the host's buffer holds
  */
-record Gathering(Direction direction, WholeBodyHandler handler, int seen) implements HalfState {
+record Gathering(Direction direction, WholeBodyHandler handler, int seen) implements HalfState.Following {
     private static final List<Effect> HOLD_WORKS = List.of(new Effect.HoldWorks());
 
     @Override

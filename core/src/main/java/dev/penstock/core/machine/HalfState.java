@@ -20,17 +20,7 @@ import dev.penstock.core.exchange.Views;
  *          --end or trailers--> Ended
  * </pre>
  */
-sealed interface HalfState
-        permits HalfState.Edge,
-                HalfState.Passing,
-                Rewriting,
-                Deferred,
-                Gathering,
-                Limited,
-                Parked,
-                RoutedResponse,
-                Checking,
-                Cut {
+sealed interface HalfState permits HalfState.Edge, HalfState.Passing, HalfState.Following {
     /** Whether a body callback needs the bytes; {@code end} when it is the last. */
     default boolean demandsBody(boolean end) {
         return false;
@@ -156,4 +146,8 @@ sealed interface HalfState
             return Turn.untouched(isTunnel() ? this : Edge.ENDED, Action.CONTINUE);
         }
     }
+
+    /** Does not just let the body pass. Where no such state is reached, a module does without the callbacks of bodies. */
+    sealed interface Following extends HalfState
+            permits Rewriting, Deferred, Gathering, Limited, Parked, RoutedResponse, Checking, Cut {}
 }

@@ -10,7 +10,7 @@ import dev.penstock.core.exchange.Views;
  *
  * @param left how many more bytes may come
  */
-record Limited(Direction direction, HalfState half, long left) implements HalfState {
+record Limited(Direction direction, HalfState half, long left) implements HalfState.Following {
     /** {@code half} under a limit, where a body can still come. */
     static HalfState of(Direction direction, HalfState half, long left) {
         return half instanceof Edge || half == Passing.TUNNELLED ? half : new Limited(direction, half, left);

@@ -23,7 +23,7 @@ record Parked(
         boolean holdsHeaders,
         boolean isTunnel,
         Meanwhile meanwhile)
-        implements HalfState {
+        implements HalfState.Following {
     private static final List<Effect> HOLD_WORKS = List.of(new Effect.HoldWorks());
 
     @Override

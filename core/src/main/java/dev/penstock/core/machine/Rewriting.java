@@ -34,7 +34,7 @@ record Rewriting(
         long released,
         Held held,
         boolean holdsHeaders)
-        implements HalfState {
+        implements HalfState.Following {
     /** A frame of HTTP/2. A host that holds one has room for the next in a buffer of 32 KiB. */
     static final int FRAME = 16 * 1024;
 

@@ -20,7 +20,7 @@ import io.vavr.control.Either;
  *
  * @param toHead whether the client has asked with HEAD, which the proxy forgets when it sends another method upstream
  */
-record RoutedResponse(RouteCall.Outcome outcome, boolean toHead) implements HalfState, WholeBodyHandler {
+record RoutedResponse(RouteCall.Outcome outcome, boolean toHead) implements HalfState.Following, WholeBodyHandler {
     private static final String FROM_UPSTREAM = "via_upstream";
 
     @Override

@@ -99,13 +99,8 @@ class RouteCallFaultsTest {
                             .last()
                             .callbacks()
                             .map(Call::function)
-                            .takeRight(5))
-                    .containsExactly(
-                            "proxy_on_response_headers",
-                            "proxy_on_response_body",
-                            "proxy_on_log",
-                            "proxy_on_done",
-                            "proxy_on_delete");
+                            .takeRight(3))
+                    .containsExactly("proxy_on_response_headers", "proxy_on_response_body", "proxy_on_delete");
         }
     }
 

@@ -1,15 +1,49 @@
 package dev.penstock.compiler.input;
 
+import java.util.List;
+
 /**
  * Where the compiler finds the plugin's side of the ABI.
  *
  * @param exports the binary name of the class with the exports and {@code main}
  * @param entry the binary name of the class whose native method asks for the author's plugin
  * @param method the name of that method: static, without arguments, returning what the author's method returns
+ * @param needed further exports
+ * @param flags what it asks of the code of a module
  */
-public record Guest(String exports, String entry, String method) {
+public record Guest(String exports, String entry, String method, List<Needed> needed, List<Flag> flags) {
+    private static final String WASM = "dev.penstock.guest.wasm.";
+    private static final String FOLLOWING = "dev.penstock.core.machine.HalfState$Following";
+    private static final String QUEUE = "dev.penstock.core.machine.RootMachine$Queue";
+    private static final String ASSEMBLY = "dev.penstock.dsl.Assembly";
+
+    /**
+     * What looks at a request's headers when they have gone on: handlers, log lines of the author for the request's id, and limits of
+     * a response's body for tunnels.
+     */
+    private static final Flag LATER_READS = new Flag(
+            WASM + "Reached",
+            "laterReadsOfRequests",
+            List.of(
+                    "dev.penstock.guest.ExchangeReads.request",
+                    "dev.penstock.core.exchange.Edit.log",
+                    "dev.penstock.core.exchange.BodyLimit$Most.<init>"));
+
     /** The guest of {@code penstock-guest}. */
     public static Guest penstock() {
-        return new Guest("dev.penstock.guest.wasm.Exports", "dev.penstock.guest.wasm.Entry", "plugin");
+        return new Guest(WASM + "Exports", WASM + "Entry", "plugin", callbacks(), List.of(LATER_READS));
+    }
+
+    private static List<Needed> callbacks() {
+        return List.of(
+                Needed.byInstance(FOLLOWING, WASM + "BodyExports"),
+                new Needed(ASSEMBLY, "requestTrailers", WASM + "BodyExports"),
+                new Needed(ASSEMBLY, "responseTrailers", WASM + "BodyExports"),
+                Needed.byInstance(FOLLOWING, WASM + "ResponseExports"),
+                new Needed(ASSEMBLY, "requestTrailers", WASM + "ResponseExports"),
+                new Needed(ASSEMBLY, "responseTrailers", WASM + "ResponseExports"),
+                new Needed(ASSEMBLY, "responseHeaders", WASM + "ResponseExports"),
+                new Needed(ASSEMBLY, "done", WASM + "LogExports"),
+                Needed.byInstance(QUEUE, WASM + "QueueExports"));
     }
 }

@@ -65,6 +65,9 @@ public final class BytecodeCompiler {
         TeaVMWasmGCHost host = vm.getExtension(TeaVMWasmGCHost.class);
         host.contributeToCodeGen(new MemoryIntrinsics());
         host.contributeToCodeGen(new MathIntrinsics());
+        ReachedFlags flags = new ReachedFlags(guest);
+        host.contributeToCodeGen(flags);
+        vm.add(flags);
         vm.add(new PluginEntry(guest, plugin));
         vm.add(new MethodBodies(substitutions));
         vm.add(new CallSites(substitutions));
@@ -75,6 +78,7 @@ public final class BytecodeCompiler {
         vm.add(new DivisionChecks());
         vm.add(new ArrayLengthChecks());
         vm.add(new ExportRemoval());
+        vm.add(new NeededCallbacks(guest));
         vm.setEntryPoint(guest.exports());
         return vm;
     }

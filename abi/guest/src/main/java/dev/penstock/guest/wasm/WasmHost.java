@@ -40,6 +40,7 @@ final class WasmHost extends RoutingHost {
 
     @Override
     public void tickEvery(int milliseconds) {
+        TickExports.link();
         Calls.require("proxy_set_tick_period_milliseconds", Imports.setTickPeriod(milliseconds));
     }
 
@@ -105,6 +106,11 @@ final class WasmHost extends RoutingHost {
     @Override
     public Headers headers(HeaderMap map) {
         return fields(AbiCodes.of(map));
+    }
+
+    @Override
+    public boolean readsRequestsLater() {
+        return Reached.laterReadsOfRequests();
     }
 
     @Override
