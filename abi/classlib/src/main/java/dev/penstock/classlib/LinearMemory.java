@@ -26,4 +26,20 @@ public final class LinearMemory {
 
     /** Copies {@code length} bytes of the array to memory. Nothing is checked but the ends of memory and array: a range beyond them traps. */
     public static native void write(byte[] source, int offset, Address target, int length);
+
+    /**
+     * Looks for a place where one byte stands and another one some bytes further, in the sixteen places from {@code from} on, then in
+     * the next sixteen, as long as they begin at {@code limit} or before it. So there must be memory behind {@code limit} for sixteen
+     * bytes and those between.
+     *
+     * @param ends the first byte; eight bits higher the other one; sixteen bits higher how many bytes further that stands
+     * @return the first such place, or else the first one that was not looked at, which is behind {@code limit}
+     */
+    public static native int find(int from, int limit, int ends);
+
+    /**
+     * As {@link #find}; what stands before the place it yields is copied to {@code target}, of which up to sixteen bytes more may be
+     * written to, but none behind those that {@code limit + 16} is copied to.
+     */
+    public static native int copyUntil(int from, int limit, int ends, int target);
 }

@@ -10,9 +10,12 @@ import dev.penstock.compiler.sample.Missing;
 import dev.penstock.compiler.sample.Semantics;
 import dev.penstock.compiler.sample.Threaded;
 import dev.penstock.compiler.sample.Unsupported;
+import dev.penstock.compiler.sample.VectorUse;
 import dev.penstock.compiler.wasm.Export;
 import dev.penstock.compiler.wasm.Import;
 import dev.penstock.compiler.wasm.WasmModule;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +70,19 @@ class ModuleCompilerTest {
     }
 
     @Test
+    void aSearchWithVectorsFindsAndCopiesWhatOneWithoutDoes() {
+        EndiveHost host = new EndiveHost(SampleModules.release(VectorUse.class).bytes());
+        host.call("proxy_on_vm_start", 1, 0);
+
+        Map<String, Long> outcomes = IntStream.range(0, 2_000)
+                .mapToObj(seed -> answer(host, seed))
+                .collect(Collectors.groupingBy(each -> each, Collectors.counting()));
+
+        assertThat(outcomes).containsOnlyKeys("found", "none");
+        assertThat(outcomes.values()).allMatch(times -> times > 200);
+    }
+
+    @Test
     void onlyADebugBuildHasNames() {
         CompiledModule debug =
                 SampleModules.compile(Greeting.class, BuildOptions.debug()).get();
@@ -85,6 +101,10 @@ class ModuleCompilerTest {
     private static String answer(CompiledModule module, int context) {
         EndiveHost host = new EndiveHost(module.bytes());
         host.call("proxy_on_vm_start", 1, 0);
+        return answer(host, context);
+    }
+
+    private static String answer(EndiveHost host, int context) {
         host.call("proxy_on_response_headers", context, 0, 1);
         return host.headers().get("x-java");
     }

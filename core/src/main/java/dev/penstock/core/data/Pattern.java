@@ -4,22 +4,22 @@ import java.util.Objects;
 
 /** Bytes to look for, with what a search has to know of them in advance. */
 public final class Pattern {
-    private static final long EACH_BYTE = 0x0101010101010101L;
-
     private final Bytes bytes;
     private final int size;
     private final long head;
     private final long mask;
-    private final long first;
-    private final long last;
+    private final int ends;
 
     private Pattern(Bytes bytes) {
         this.bytes = bytes;
         this.size = bytes.size();
         this.head = bytes.wordAt(0);
         this.mask = size >= Long.BYTES ? -1L : (1L << (Byte.SIZE * size)) - 1;
-        this.first = (head & 0xff) * EACH_BYTE;
-        this.last = ((head >>> (Byte.SIZE * (headSize() - 1))) & 0xff) * EACH_BYTE;
+        this.ends = endsOf(head, Math.min(size, Long.BYTES) - 1);
+    }
+
+    private static int endsOf(long head, int gap) {
+        return gap << 16 | (int) (head >>> (Byte.SIZE * gap) & 0xff) << 8 | (int) (head & 0xff);
     }
 
     /** The pattern of these bytes, which are kept. */
@@ -37,19 +37,12 @@ public final class Pattern {
         return bytes.at(Objects.checkIndex(index, size));
     }
 
-    /** How many of its bytes, up to eight, {@link #begins} compares. */
-    public int headSize() {
-        return Math.min(size, Long.BYTES);
-    }
-
-    /** A word of which each byte is the first one of the pattern. */
-    public long first() {
-        return first;
-    }
-
-    /** A word of which each byte is the last one that {@link #begins} compares. */
-    public long last() {
-        return last;
+    /**
+     * The first byte of those that {@link #begins} compares and, eight bits higher, the last one; above them how many bytes further that
+     * stands. Without meaning where there are none.
+     */
+    public int ends() {
+        return ends;
     }
 
     /** Whether the first bytes of the pattern are those of a word, the lowest being the first. */

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * Cuts a module loose from TeaVM's JavaScript host: only the ABI's exports and the memory stay visible, the memory is the
- * module's own and imported numbers become constants. Imports that are not functions of the host are left for the shape check to
+ * module's own, imported numbers become constants, and functions that need vectors get their bodies. Imports that are not functions of the host are left for the shape check to
  * refuse.
  */
 public final class Relinker {
@@ -28,7 +28,8 @@ public final class Relinker {
 
     /** The relinked module; with names it keeps the section that maps functions to Java methods. */
     public static WasmModule relink(WasmModule raw, boolean names) {
-        return withConstants(withOwnMemory(withAbiExports(raw))).retainingCustom(name -> names && name.equals("name"));
+        return Vectors.filled(withConstants(withOwnMemory(withAbiExports(raw))))
+                .retainingCustom(name -> names && name.equals("name"));
     }
 
     private static WasmModule withAbiExports(WasmModule module) {

@@ -63,6 +63,9 @@ record StackEffect(int taken, int given) {
             case 0xFB11 -> new StackEffect(5, 0);
             case 0xFC00, 0xFC01, 0xFC02, 0xFC03, 0xFC04, 0xFC05, 0xFC06, 0xFC07 -> new StackEffect(1, 1);
             case 0xFC08, 0xFC0A, 0xFC0B -> new StackEffect(3, 0);
+            case Opcode.V128_LOAD, Opcode.I8X16_SPLAT, Opcode.I8X16_BITMASK -> new StackEffect(1, 1);
+            case Opcode.V128_STORE -> new StackEffect(2, 0);
+            case Opcode.I8X16_EQ, Opcode.V128_AND -> new StackEffect(2, 1);
             default -> throw new IllegalStateException("unexpected instruction 0x" + Integer.toHexString(opcode));
         };
     }

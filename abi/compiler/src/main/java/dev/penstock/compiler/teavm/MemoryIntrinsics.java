@@ -2,6 +2,7 @@ package dev.penstock.compiler.teavm;
 
 import dev.penstock.classlib.LinearMemory;
 import org.teavm.ast.InvocationExpr;
+import org.teavm.backend.wasm.intrinsics.WasmGCBodyIntrinsic;
 import org.teavm.backend.wasm.intrinsics.WasmGCCodeGenContext;
 import org.teavm.backend.wasm.intrinsics.WasmGCCodeGenContributor;
 import org.teavm.backend.wasm.intrinsics.WasmGCCodeGenRegistry;
@@ -22,7 +23,14 @@ final class MemoryIntrinsics implements WasmGCCodeGenContributor {
         registry.inlineIntrinsics()
                 .registerIntrinsic(LinearMemory.class.getName(), new Inline(base), "base", "scratch", "pages", "grow");
         registry.bodyIntrinsics()
-                .registerIntrinsic(LinearMemory.class.getName(), new ArrayCopies(context), "read", "write");
+                .registerIntrinsic(LinearMemory.class.getName(), bodies(context), "read", "write", "find", "copyUntil");
+    }
+
+    /** One for all methods: of a class TeaVM keeps the last one registered. */
+    private static WasmGCBodyIntrinsic bodies(WasmGCCodeGenContext context) {
+        ArrayCopies copies = new ArrayCopies(context);
+        VectorStubs vectors = new VectorStubs();
+        return (method, function) -> (VectorStubs.isOne(method) ? vectors : copies).apply(method, function);
     }
 
     /** A constant the relinker fills in, once it knows where the data ends. */

@@ -64,6 +64,11 @@ final class Instructions {
                 bulk(number);
                 return new Instruction(octet << 8 | number, operands);
             }
+            case 0xFD -> {
+                int number = in.unsigned();
+                vector(number);
+                return new Instruction(octet << 8 | number, operands);
+            }
             default -> {
                 plain(octet);
                 return new Instruction(octet, operands);
@@ -114,6 +119,20 @@ final class Instructions {
             case 9, 11, 13, 15, 16, 17 -> of(NUMBER);
             case 8, 10, 12, 14 -> of(NUMBER, NUMBER);
             default -> throw in.malformed("unknown instruction 0xfc " + opcode);
+        }
+    }
+
+    private void vector(int opcode) {
+        boolean lane = (opcode >= 21 && opcode <= 34) || (opcode >= 84 && opcode <= 91);
+        if (opcode > 0xFF) {
+            throw in.malformed("unknown instruction 0xfd " + opcode);
+        } else if (opcode == 12 || opcode == 13) {
+            of(BITS64, BITS64);
+        } else if (opcode <= 11 || (opcode >= 84 && opcode <= 93)) {
+            memoryArgument();
+        }
+        if (lane) {
+            of(OCTET);
         }
     }
 

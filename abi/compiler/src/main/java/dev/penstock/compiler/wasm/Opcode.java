@@ -72,6 +72,14 @@ public final class Opcode {
     public static final int I32_GE_S = 0x4E;
     /** Greater or equal, unsigned. */
     public static final int I32_GE_U = 0x4F;
+    /** Greater, signed. */
+    public static final int I32_GT_S = 0x4A;
+    /** How many of the lowest bits are 0. */
+    public static final int I32_CTZ = 0x68;
+    /** Adds. */
+    public static final int I32_ADD = 0x6A;
+    /** Shifts to the right, without sign. */
+    public static final int I32_SHR_U = 0x76;
     /** A null reference. */
     public static final int REF_NULL = 0xD0;
     /** A reference to a function. */
@@ -108,6 +116,19 @@ public final class Opcode {
     public static final int BR_ON_CAST_FAIL = 0xFB19;
     /** Makes of a host value one that may be any. */
     public static final int ANY_CONVERT_EXTERN = 0xFB1A;
+
+    /** Sixteen bytes of memory. */
+    public static final int V128_LOAD = 0xFD00;
+    /** Writes sixteen bytes to memory. */
+    public static final int V128_STORE = 0xFD0B;
+    /** Sixteen times the lowest byte of a number. */
+    public static final int I8X16_SPLAT = 0xFD0F;
+    /** All bits of each byte that is equal in both. */
+    public static final int I8X16_EQ = 0xFD23;
+    /** The bits of both. */
+    public static final int V128_AND = 0xFD4E;
+    /** The highest bit of each byte, that of the first one lowest. */
+    public static final int I8X16_BITMASK = 0xFD64;
 
     private Opcode() {}
 }

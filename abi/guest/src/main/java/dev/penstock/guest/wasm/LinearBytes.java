@@ -7,10 +7,10 @@ import dev.penstock.core.data.Pattern;
 import java.util.Objects;
 import org.teavm.interop.Address;
 
-/** A view of linear memory that is valid for one callback. Whole runs are searched and copied eight bytes at a time. */
+/** A view of linear memory that is valid for one callback. Whole runs are searched and copied sixteen bytes at a time. */
 final class LinearBytes extends Bytes {
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
+    /** How many places {@link LinearMemory#find} looks at together. */
+    private static final int WIDTH = 16;
 
     private final int start;
     private final int size;
@@ -111,7 +111,7 @@ final class LinearBytes extends Bytes {
         return size == 0 ? Bytes.empty() : Bytes.adopt(toArray());
     }
 
-    /** The first and the last byte of the pattern's head are looked for in eight places at once; no call but where they stand. */
+    /** The first and the last byte of the pattern's head are looked for in sixteen places at once; no more but where they stand. */
     @Override
     public int indexOf(Pattern pattern, int from) {
         Objects.checkFromToIndex(from, size, size);
@@ -119,33 +119,23 @@ final class LinearBytes extends Bytes {
         if (pattern.size() == 0) {
             return from;
         }
-        int gap = pattern.headSize() - 1;
-        long first = pattern.first();
-        long last = pattern.last();
-        int end = start + size;
-        int next = start + from;
-        while (next <= end - Long.BYTES - gap) {
-            long different = (Address.fromInt(next).getLong() ^ first)
-                    | (Address.fromInt(next + gap).getLong() ^ last);
-            long places = (different - ONES) & ~different & HIGHS;
-            int at = places == 0 ? -1 : firstOf(places, next - start, pattern);
-            if (at >= 0) {
-                return at;
+        int limit = limit(pattern);
+        int at = start + from;
+        while (true) {
+            at = LinearMemory.find(at, limit, pattern.ends());
+            if (at > limit) {
+                return lastIndexOf(pattern, at - start);
             }
-            next += Long.BYTES;
+            if (standsAt(at - start, pattern)) {
+                return at - start;
+            }
+            at++;
         }
-        return lastIndexOf(pattern, next - start);
     }
 
-    /** The first of {@code places} of the word at {@code index} where the pattern stands, or -1. */
-    private int firstOf(long places, int index, Pattern pattern) {
-        for (long left = places; left != 0; left &= left - 1) {
-            int at = index + (Long.numberOfTrailingZeros(left) >>> 3);
-            if (standsAt(at, pattern)) {
-                return at;
-            }
-        }
-        return -1;
+    /** The last address of which sixteen places can be looked at. */
+    private int limit(Pattern pattern) {
+        return start + size - WIDTH - (pattern.ends() >>> 16);
     }
 
     private int lastIndexOf(Pattern pattern, int from) {
@@ -225,36 +215,32 @@ final class LinearBytes extends Bytes {
                 return from;
             }
             chunk.requireAlive();
-            return replaceWords(chunk, from, pattern, to.wordAt(0), to.size());
+            return replaceWhole(chunk, from, pattern, to.wordAt(0), to.size());
         }
 
-        /** Each word goes over whole; where the pattern stands in it, the replacement is written over what came too much. */
-        private int replaceWords(LinearBytes chunk, int from, Pattern pattern, long to, int toSize) {
-            int gap = pattern.headSize() - 1;
-            long first = pattern.first();
-            long last = pattern.last();
+        /** What stands between the places goes over at once; where the pattern stands, the replacement is written in its stead. */
+        private int replaceWhole(LinearBytes chunk, int from, Pattern pattern, long to, int toSize) {
             int end = chunk.start + chunk.size;
+            int limit = chunk.limit(pattern);
             int at = chunk.start + from;
             int out = roomFor(end - at);
-            while (at <= end - 2 * Long.BYTES) {
-                long word = Address.fromInt(at).getLong();
-                long different = (word ^ first) | (Address.fromInt(at + gap).getLong() ^ last);
-                Address.fromInt(out).putLong(word);
-                long places = (different - ONES) & ~different & HIGHS;
-                int match = places == 0 ? -1 : chunk.firstOf(places, at - chunk.start, pattern);
-                if (match < 0) {
-                    at += Long.BYTES;
-                    out += Long.BYTES;
-                } else {
-                    out += chunk.start + match - at;
+            while (true) {
+                int next = LinearMemory.copyUntil(at, limit, pattern.ends(), out);
+                out += next - at;
+                at = next;
+                if (at > limit) {
+                    size = out - room.toInt();
+                    return at - chunk.start;
+                }
+                if (chunk.standsAt(at - chunk.start, pattern)) {
                     Address.fromInt(out).putLong(to);
                     size = out + toSize - room.toInt();
-                    at = chunk.start + match + pattern.size();
+                    at += pattern.size();
                     out = roomFor(end - at);
+                } else {
+                    Address.fromInt(out++).putByte(Address.fromInt(at++).getByte());
                 }
             }
-            size = out - room.toInt();
-            return at - chunk.start;
         }
 
         /** Where the next byte goes, with room for {@code more} bytes and a word. */
