@@ -5,6 +5,7 @@ import dev.penstock.compiler.input.Guest;
 import dev.penstock.compiler.input.PluginMethod;
 import dev.penstock.compiler.link.Relinker;
 import dev.penstock.compiler.shape.ShapeCheck;
+import dev.penstock.compiler.shrink.InliningBudget;
 import dev.penstock.compiler.shrink.Shrinking;
 import dev.penstock.compiler.substitution.JacksonSubstitutions;
 import dev.penstock.compiler.substitution.RuntimeSubstitutions;
@@ -65,7 +66,7 @@ public final class ModuleCompiler {
     }
 
     private Either<List<String>, CompiledModule> linked(RawModule raw) {
-        WasmModule module = Shrinking.shrunk(Relinker.relink(raw.module(), options.names()));
+        WasmModule module = InliningBudget.limited(Shrinking.shrunk(Relinker.relink(raw.module(), options.names())));
         List<String> breaches = ShapeCheck.breaches(module);
         return breaches.isEmpty() ? Either.right(new CompiledModule(module, raw.warnings())) : Either.left(breaches);
     }

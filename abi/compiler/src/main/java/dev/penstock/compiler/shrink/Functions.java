@@ -113,6 +113,23 @@ final class Functions {
         return types.size() - 1;
     }
 
+    /** Adds a function; yields its number. */
+    int add(FunctionType signature, Code code) {
+        signatures.add(typeOf(signature));
+        trees.add(Tree.of(code.instructions()));
+        locals.add(code.locals());
+        return signatures.size() - 1;
+    }
+
+    /** The code of a function that has a body, as it is now, in its shortest form. */
+    Code code(int function) {
+        int parameters = function(function).parameters().size();
+        List<ValueType> types = locals.get(function - imported);
+        List<Instruction> instructions =
+                Peephole.shortened(Tree.instructions(tree(function)), parameters + types.size());
+        return LocalGroups.ordered(new Code(types, instructions), parameters);
+    }
+
     /** How many functions there are, imports included. */
     int count() {
         return signatures.size();
@@ -263,12 +280,7 @@ final class Functions {
     /** The module with the functions as they are now. */
     WasmModule module() {
         List<FunctionBody> bodies = new ArrayList<>();
-        for (int i = 0; i < trees.size(); i++) {
-            int parameters = function(imported + i).parameters().size();
-            List<Instruction> instructions = Peephole.shortened(
-                    Tree.instructions(trees.get(i)), parameters + locals.get(i).size());
-            bodies.add(FunctionBody.of(LocalGroups.ordered(new Code(locals.get(i), instructions), parameters)));
-        }
+        forEachDefined(each -> bodies.add(FunctionBody.of(code(each))));
         return module.with(Section.ofVector(SectionId.CODE, bodies, (out, body) -> body.write(out)))
                 .with(Section.ofVector(
                         SectionId.FUNCTION,

@@ -34,6 +34,13 @@ public record Code(List<ValueType> locals, List<Instruction> instructions) {
         return new Code(locals, Instructions.readExpression(in));
     }
 
+    /** The bytes it takes. */
+    public int size() {
+        WasmWriter out = new WasmWriter();
+        write(out);
+        return out.toBytes().length;
+    }
+
     void write(WasmWriter out) {
         List<Integer> ends = groupEnds();
         out.unsigned(ends.size());

@@ -1,0 +1,144 @@
+package dev.penstock.compiler.shrink;
+
+import dev.penstock.compiler.shrink.Node.Block;
+import dev.penstock.compiler.shrink.Node.Plain;
+import dev.penstock.compiler.wasm.Code;
+import dev.penstock.compiler.wasm.ExternKind;
+import dev.penstock.compiler.wasm.FunctionType;
+import dev.penstock.compiler.wasm.Instruction;
+import dev.penstock.compiler.wasm.Opcode;
+import dev.penstock.compiler.wasm.Operand;
+import dev.penstock.compiler.wasm.WasmModule;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Lets V8 inline less, so that it starts in half the time. Envoy has V8 compile each function at load, without knowing what
+ * is hot: it then inlines every call it meets, depth first, as long as the bodies together stay below five times the
+ * caller's size, and at most sixty of them ({@code should_inline} and {@code InliningTree::NoLiftoffBudget} in V8 14.6). So
+ * it compiles most code several times, recursive calls down to the last byte of the budget.
+ *
+ * <p>What is inlined first spends the budget. So a function begins with a call of one that does nothing and whose calls, in
+ * a branch that is never taken, have just the right size: V8 inlines them and drops them, and has little left for the rest.
+ * A function keeps a budget of about its own size; one that runs only at the start and while a configuration is read keeps
+ * none. Elsewhere the call costs what an empty call costs.
+ */
+public final class InliningBudget {
+    /** What runs once for each VM or configuration. */
+    private static final Set<String> FIRST =
+            Set.of("_initialize", "proxy_on_vm_start", "proxy_on_configure", "proxy_abi_version_0_2_1");
+
+    /** V8 lets a function inline so many times its own size. */
+    private static final int GROWTH = 5;
+
+    private static final int KEPT = 1;
+    /** How long the body is that the others consist of. */
+    private static final int UNIT = 40;
+    /** How often that is doubled: 64 bodies are more than V8 inlines. */
+    private static final int DOUBLINGS = 5;
+
+    private static final int NOP = 0x01;
+    private static final int NO_RESULT = 0x40;
+
+    private final WasmModule module;
+    private final Functions functions;
+    private final List<Integer> idle = new ArrayList<>();
+    private final List<Integer> spent = new ArrayList<>();
+
+    private InliningBudget(WasmModule module) {
+        this.module = module;
+        this.functions = new Functions(module);
+    }
+
+    /** A module that does the same, in which V8 inlines less. */
+    public static WasmModule limited(WasmModule module) {
+        InliningBudget pass = new InliningBudget(module);
+        BitSet once = pass.onlyFirst();
+        int count = pass.functions.count();
+        pass.addIdle();
+        for (int function = 0; function < count; function++) {
+            if (pass.functions.isDefined(function)) {
+                pass.limit(function, once.get(function));
+            }
+        }
+        return Compaction.compacted(pass.functions.module());
+    }
+
+    /** Functions that direct calls reach from the start or a configuration, and from nowhere else. */
+    private BitSet onlyFirst() {
+        BitSet first = new BitSet();
+        BitSet later = new BitSet();
+        module.start().forEach(first::set);
+        module.exports().stream()
+                .filter(each -> each.kind() == ExternKind.FUNCTION)
+                .forEach(each -> (FIRST.contains(each.name()) ? first : later).set(each.index()));
+        BitSet reached = reached(first);
+        reached.andNot(reached(later));
+        return reached;
+    }
+
+    private BitSet reached(BitSet from) {
+        BitSet reached = new BitSet();
+        Deque<Integer> open = new ArrayDeque<>();
+        from.stream().forEach(open::push);
+        while (!open.isEmpty()) {
+            int function = open.pop();
+            if (functions.isDefined(function) && !reached.get(function)) {
+                reached.set(function);
+                calls(function).stream().forEach(open::push);
+            }
+        }
+        return reached;
+    }
+
+    /** The functions with bodies that one calls by name. */
+    private BitSet calls(int function) {
+        BitSet calls = new BitSet();
+        Blocks.nodes(functions.tree(function), node -> {
+            if ((node.is(Opcode.CALL) || node.is(Opcode.RETURN_CALL))
+                    && functions.isDefined(node.instruction().operand(0))) {
+                calls.set(node.instruction().operand(0));
+            }
+        });
+        return calls;
+    }
+
+    private void addIdle() {
+        addIdle(Collections.nCopies(UNIT - 2, Instruction.of(NOP)), 0);
+        for (int i = 0; i < DOUBLINGS; i++) {
+            Instruction call = Instruction.of(Opcode.CALL, Operand.Kind.FUNCTION, idle.get(i));
+            List<Instruction> never = List.of(
+                    Instruction.of(Opcode.I32_CONST, Operand.Kind.CONSTANT, 0),
+                    Instruction.of(Opcode.IF, Operand.Kind.OCTET, NO_RESULT),
+                    call,
+                    call,
+                    Instruction.of(Opcode.END));
+            addIdle(never, 2 * spent.get(i));
+        }
+    }
+
+    private void addIdle(List<Instruction> instructions, int inside) {
+        List<Instruction> body = new ArrayList<>(instructions);
+        body.add(Instruction.of(Opcode.END));
+        Code code = new Code(List.of(), body);
+        idle.add(functions.add(FunctionType.of(List.of()), code));
+        spent.add(code.size() + inside);
+    }
+
+    private void limit(int function, boolean once) {
+        int size = functions.code(function).size();
+        int most = once ? Integer.MAX_VALUE : (GROWTH - KEPT) * size;
+        int fitting = (int) spent.stream().filter(each -> each <= most).count();
+        if (fitting > 0 && !calls(function).isEmpty()) {
+            Block tree = functions.tree(function);
+            List<Node> body = new ArrayList<>(tree.body());
+            body.add(0, Plain.of(Instruction.of(Opcode.CALL, Operand.Kind.FUNCTION, idle.get(fitting - 1))));
+            tree.body(body);
+        }
+    }
+}

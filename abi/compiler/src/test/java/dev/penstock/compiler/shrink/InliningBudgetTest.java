@@ -1,0 +1,116 @@
+package dev.penstock.compiler.shrink;
+
+import static dev.penstock.compiler.wasm.TestModule.good;
+import static dev.penstock.compiler.wasm.TestModule.numbers;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.compiler.shape.ShapeCheck;
+import dev.penstock.compiler.wasm.Code;
+import dev.penstock.compiler.wasm.Export;
+import dev.penstock.compiler.wasm.FunctionBody;
+import dev.penstock.compiler.wasm.Instruction;
+import dev.penstock.compiler.wasm.Opcode;
+import dev.penstock.compiler.wasm.TestModule;
+import dev.penstock.compiler.wasm.ValueType;
+import dev.penstock.compiler.wasm.WasmModule;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class InliningBudgetTest {
+    private static final int END = 0x0B;
+    private static final int CALLS = 50;
+
+    private final TestModule module = good();
+    private final int nothing = module.type(numbers(0));
+    private final int two = module.type(numbers(2));
+    private final int callee = module.function(nothing, 0x41, 0, 0x40, 0, 0x1A, END);
+
+    @Test
+    void theModuleStaysLoadable() {
+        module.start(module.function(nothing, 0x10, callee, END));
+
+        assertThat(ShapeCheck.breaches(InliningBudget.limited(module.build()))).isEmpty();
+    }
+
+    @Test
+    void mostOfTheBudgetIsSpentBeforeTheFirstCall() {
+        module.export("proxy_on_queue_ready", module.function(two, calls()));
+        WasmModule after = InliningBudget.limited(module.build());
+        Code code = exported(after, "proxy_on_queue_ready");
+
+        assertThat(spentAtOnce(after, code)).isBetween(2 * code.size(), 4 * code.size());
+    }
+
+    @Test
+    void aConfigurationKeepsNoBudget() {
+        int reading = module.type(numbers(2, ValueType.I32));
+        int[] body = IntStream.concat(IntStream.of(calls()).limit(2 * CALLS), IntStream.of(0x41, 1, END))
+                .toArray();
+        module.export("proxy_on_configure", module.function(reading, body));
+        WasmModule after = InliningBudget.limited(module.build());
+        Code code = exported(after, "proxy_on_configure");
+
+        assertThat(spentAtOnce(after, code)).isGreaterThan(5 * code.size());
+    }
+
+    @Test
+    void whatCallsNothingIsLeftAlone() {
+        module.start(callee);
+
+        FunctionBody body = FunctionBody.of(0x41, 0, 0x40, 0, 0x1A, END);
+        assertThat(InliningBudget.limited(module.build()).code()).contains(body);
+    }
+
+    @Test
+    void whatIsInlinedInPlaceOfTheRestRunsNothing() {
+        module.export("proxy_on_queue_ready", module.function(two, calls()));
+        WasmModule after = InliningBudget.limited(module.build());
+        Code idle = called(after, exported(after, "proxy_on_queue_ready"), 0);
+
+        assertThat(idle.instructions().get(0).operand(0)).isZero();
+        assertThat(idle.instructions().get(1).opcode()).isEqualTo(Opcode.IF);
+        assertThat(idle.instructions()).last().isEqualTo(Instruction.of(Opcode.END));
+    }
+
+    private int[] calls() {
+        IntStream calls = Collections.nCopies(CALLS, callee).stream().flatMapToInt(each -> IntStream.of(0x10, each));
+        return IntStream.concat(calls, IntStream.of(END)).toArray();
+    }
+
+    /** The bytes V8 counts when it inlines what the first call of a function reaches. */
+    private static int spentAtOnce(WasmModule module, Code code) {
+        return spent(module, called(module, code, 0));
+    }
+
+    private static int spent(WasmModule module, Code code) {
+        int calls = (int) code.instructions().stream()
+                .filter(each -> each.opcode() == Opcode.CALL)
+                .count();
+        return code.size()
+                + IntStream.range(0, calls)
+                        .map(call -> spent(module, called(module, code, call)))
+                        .sum();
+    }
+
+    private static Code called(WasmModule module, Code code, int call) {
+        List<Instruction> calls = code.instructions().stream()
+                .filter(each -> each.opcode() == Opcode.CALL)
+                .toList();
+        return code(module, calls.get(call).operand(0));
+    }
+
+    private static Code exported(WasmModule module, String name) {
+        return module.exports().stream()
+                .filter(each -> each.name().equals(name))
+                .map(Export::index)
+                .map(each -> code(module, each))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Code code(WasmModule module, int function) {
+        return module.code().get(function - module.imports().size()).code();
+    }
+}
