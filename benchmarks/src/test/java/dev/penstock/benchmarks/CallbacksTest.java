@@ -25,7 +25,7 @@ class CallbacksTest {
         "benchmarks/one-header, request_headers response_headers",
         "benchmarks/constant-replace, request_headers response_headers " + BODIES,
         "examples/keep-route, request_headers",
-        "examples/http-check, http_call_response request_headers response_headers " + BODIES,
+        "examples/http-check, http_call_response request_headers response_headers tick " + BODIES,
         "examples/access-log, request_headers response_headers",
         "examples/buffer-limits, request_headers response_headers " + BODIES,
         "examples/ticks, request_headers tick"

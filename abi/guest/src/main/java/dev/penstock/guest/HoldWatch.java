@@ -1,14 +1,14 @@
 package dev.penstock.guest;
 
-import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
+import dev.penstock.core.data.Header;
+import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.core.event.StreamEvent.BodyWithheld;
-import io.vavr.control.Option;
 
 /**
  * A held message whose body may never be shown: without {@code allow_on_headers_stop_iteration} Envoy keeps the body of a held
- * request to itself, and the request hangs. Seen at ticks: bytes of the request have come to the host and none to the plugin; a
- * response has come whole, which its latency tells. That is so too while another filter holds the bytes back, for an answer or for
+ * request to itself, and the request hangs. Seen at ticks: bytes of the request's body have come to the host and none to the plugin; a
+ * response has come whole, which its latency tells, or is the proxy's own. That is so too while another filter holds the bytes back, for an answer or for
  * the rest of a match: so it must be seen for a while.
  */
 final class HoldWatch {
@@ -27,38 +27,47 @@ final class HoldWatch {
     private final int id;
     private final StreamContext stream;
     private final Direction direction;
-    private final Option<Bytes> before;
     private int looks;
 
-    HoldWatch(int id, StreamContext stream, Direction direction, Host host) {
+    HoldWatch(int id, StreamContext stream, Direction direction) {
         this.id = id;
         this.stream = stream;
         this.direction = direction;
-        this.before = host.property(property(direction));
     }
 
     boolean isOf(StreamContext other) {
         return stream == other;
     }
 
-    /** Whether the body has come to the host and been kept there. Looks once, and turns to the stream. */
+    /** Whether the message is held still and its body has come to the host and been kept there. Looks once, and turns to the stream. */
     boolean isWithheld(Host host) {
-        return host.turnTo(id) && isChanged(host.property(property(direction))) && ++looks >= LOOKS;
+        return stream.state().isHeld(direction) && host.turnTo(id) && hasCome(host) && ++looks >= LOOKS;
     }
 
-    private boolean isChanged(Option<Bytes> now) {
-        if (before.isEmpty() || now.isEmpty()) {
-            return before.isDefined() || now.isDefined();
+    private boolean hasCome(Host host) {
+        return direction == Direction.REQUEST ? bytesOfRequest(host) > 0 : isResponseWhole(host);
+    }
+
+    /** The host counts the headers, as they are by now, with the bytes of the body that have come. */
+    private static long bytesOfRequest(Host host) {
+        long bytes = host.property("request\0total_size")
+                .map(total -> total.wordAt(0))
+                .getOrElse(0L);
+        for (Header field : host.headers(HeaderMap.REQUEST_HEADERS)) {
+            bytes -= field.name().length() + field.value().size();
         }
-        return !now.get().equals(before.get());
+        return bytes;
+    }
+
+    /** It has come whole from upstream, or is the proxy's own. */
+    private static boolean isResponseWhole(Host host) {
+        return host.property("response\0backend_latency").isDefined()
+                || host.property("response\0code_details")
+                        .exists(details -> !details.utf8().equals("via_upstream"));
     }
 
     /** Lets the stream know, while the host is turned to it. */
     void tell(VmContext vm, PluginLog log) {
         new StreamCallback(new StreamViews(vm, stream, true), log).withheld(new BodyWithheld(direction));
-    }
-
-    private static String property(Direction direction) {
-        return direction == Direction.REQUEST ? "request\0total_size" : "response\0backend_latency";
     }
 }

@@ -36,7 +36,7 @@ final class StreamEffects extends EffectRunner {
     void watch(Direction direction) {
         StreamContext stream = views.stream();
         Host host = views.vm().host();
-        stream.root().watch(new HoldWatch(stream.id(), stream, direction, host), host);
+        stream.root().watch(new HoldWatch(stream.id(), stream, direction), host);
     }
 
     @Override

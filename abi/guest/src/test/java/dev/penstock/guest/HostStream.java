@@ -2,12 +2,15 @@ package dev.penstock.guest;
 
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
+import dev.penstock.core.data.Header;
 import dev.penstock.core.data.Headers;
 import dev.penstock.core.effect.Action;
 import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.core.effect.LocalReply;
 import dev.penstock.core.event.Stage;
 import io.vavr.control.Option;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.function.Supplier;
 
 /** A stream as a strict proxy has it: what Envoy answers by a status or dies of is a fault here. */
@@ -256,7 +259,15 @@ final class HostStream {
         return closing || asked.isDefined();
     }
 
-    int withheld() {
-        return withheld;
+    /** The bytes of the request that have come: its headers as they are, and what of its body is not shown to the guest. */
+    Bytes requestSize() {
+        long size = withheld;
+        for (Header field : map(HeaderMap.REQUEST_HEADERS).getOrElse(Headers.empty())) {
+            size += field.name().length() + field.value().size();
+        }
+        return Bytes.copyOf(ByteBuffer.allocate(Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(size)
+                .array());
     }
 }

@@ -14,6 +14,9 @@ public sealed interface StreamState {
     /** Whether the headers of {@code direction} are still to come. */
     boolean awaitsHeaders(Direction direction);
 
+    /** Whether the headers of {@code direction} are held. */
+    boolean isHeld(Direction direction);
+
     /** The direction that awaits an answer under {@code token}. */
     Option<Direction> awaiting(int token);
 
@@ -52,8 +55,8 @@ public sealed interface StreamState {
             return response.isUnseen() || (direction == Direction.RESPONSE && isHeld(direction));
         }
 
-        /** Whether the headers of {@code direction} are held. */
-        boolean isHeld(Direction direction) {
+        @Override
+        public boolean isHeld(Direction direction) {
             return half(direction).holdsHeaders();
         }
 
@@ -105,6 +108,11 @@ public sealed interface StreamState {
 
         @Override
         public boolean awaitsHeaders(Direction direction) {
+            return false;
+        }
+
+        @Override
+        public boolean isHeld(Direction direction) {
             return false;
         }
 

@@ -16,6 +16,7 @@ import dev.penstock.testkit.http.Message;
 import dev.penstock.testkit.http.Request;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Vector;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -124,6 +125,22 @@ class HoldWatchTest {
                     .extracting(Answer::status, Message::body)
                     .containsExactly(200, "<<slow>ly>"));
             assertNothingSaid(gateway);
+        }
+    }
+
+    /** The filter before waits with the headers for an answer, while the body comes. */
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
+    void aRequestWhoseBodyHadComeBeforeItsHeadersIs500(Protocol protocol) {
+        var asking = WasmFilter.of("http-check", Path.of("target/wasm/http-check.wasm"))
+                .configured("{\"cluster\":\"auth\",\"path\":\"/check\"}")
+                .withoutStopIteration();
+        var setup = setup(asking).filter(HOLDING.withoutStopIteration()).clusters("auth");
+        try (var gateway = setup.start()) {
+            gateway.cluster("auth").answer(request -> answer(200).chunks("yes").pause(Duration.ofMillis(200)));
+            assertIs500(gateway.client(protocol).send(REQUEST.chunks("body")));
+            assertThat(gateway.upstream().requests()).isEmpty();
+            assertOneLineOf(gateway, "request");
         }
     }
 

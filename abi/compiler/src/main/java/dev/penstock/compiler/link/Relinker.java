@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * Cuts a module loose from TeaVM's JavaScript host: only the ABI's exports and the memory stay visible, the memory is the
- * module's own, imported numbers become constants, and functions that need vectors get their bodies. Imports that are not functions of the host are left for the shape check to
- * refuse.
+ * module's own, imported numbers become constants, and functions that need vectors get their bodies. Imports that are not
+ * functions of the host are left for the shape check to refuse.
  */
 public final class Relinker {
     private static final String ABI_PREFIX = "proxy_";

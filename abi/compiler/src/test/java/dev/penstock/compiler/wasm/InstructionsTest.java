@@ -102,7 +102,7 @@ class InstructionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0x06, 0x09, 0x27, 0xC5, 0xFD, 0xFF})
+    @ValueSource(ints = {0x06, 0x09, 0x27, 0xC5, 0xFF})
     void anUnknownInstructionIsMalformed(int opcode) {
         FunctionBody body = FunctionBody.of(opcode, END);
 

@@ -1,0 +1,46 @@
+package dev.penstock.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.compiler.input.Guest;
+import dev.penstock.compiler.input.Needed;
+import java.lang.reflect.Executable;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the compiler looks for in the code of a module has the names that it looks for. */
+class GuestNamesTest {
+    private static final Guest GUEST = Guest.penstock();
+
+    @Test
+    void whatNeedsCallbacksExists() throws ClassNotFoundException {
+        for (Needed each : GUEST.needed()) {
+            Class<?> type = Class.forName(each.type());
+            assertThat(each.isByInstance() || names(type).anyMatch(each.method()::equals))
+                    .as("%s", each)
+                    .isTrue();
+            assertThat(names(Class.forName(each.exports()))).contains("link");
+        }
+    }
+
+    @Test
+    void whatSetsFlagsExists() throws ClassNotFoundException {
+        for (var flag : GUEST.flags()) {
+            assertThat(names(Class.forName(flag.owner()))).contains(flag.name());
+            for (String code : flag.code()) {
+                int dot = code.lastIndexOf('.');
+                assertThat(names(Class.forName(code.substring(0, dot))))
+                        .as(code)
+                        .contains(code.substring(dot + 1));
+            }
+        }
+    }
+
+    private static Stream<String> names(Class<?> type) {
+        Stream<? extends Executable> constructors = Arrays.stream(type.getDeclaredConstructors());
+        return Stream.concat(
+                constructors.map(each -> "<init>"),
+                Arrays.stream(type.getDeclaredMethods()).map(Executable::getName));
+    }
+}
