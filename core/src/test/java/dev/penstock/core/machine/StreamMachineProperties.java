@@ -16,7 +16,6 @@ import io.vavr.control.Option;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -179,7 +178,7 @@ class StreamMachineProperties {
                 .map(Vector::ofAll);
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    @Property
     void bodiesOverWhatMayBeHeldAreResetOnlyWhereTrailersMeetACarry(
             @ForAll("largeChunks") Vector<Bytes> chunks, @ForAll End end) {
         BodyTransform transform = BodyTransform.replace(Bytes.utf8("ab"), Bytes.utf8("ABC"));
@@ -190,7 +189,7 @@ class StreamMachineProperties {
         boolean endsInAMatch = finish(transform, chunks).endsWith(Bytes.utf8("a"));
         Statistics.label("large").collect(end, reset ? "reset" : "whole");
         Statistics.label("large")
-                .coverage(seen -> seen.check(End.WITH_TRAILERS, "reset").count(n -> n > 0));
+                .coverage(seen -> seen.check(End.WITH_TRAILERS, "reset").count(n -> n > 5));
         if (reset) {
             assertThat(end).isEqualTo(End.WITH_TRAILERS);
             assertThat(endsInAMatch).isTrue();

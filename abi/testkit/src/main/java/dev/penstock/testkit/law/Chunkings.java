@@ -6,6 +6,7 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.providers.ArbitraryProvider;
 import net.jqwik.api.providers.TypeUsage;
 
@@ -13,7 +14,7 @@ import net.jqwik.api.providers.TypeUsage;
 public final class Chunkings implements ArbitraryProvider {
     private static final int MOST_CUTS = 7;
     private static final int MOST_PLACES = 64;
-    private static final int NO_STRIDE = 1 << 20;
+    private static final int MOST_RUN = 256;
 
     /** Bodies aimed at what looks for {@code patterns}; without one, bodies of every {@link BodySource}. See {@link #in}. */
     public static Arbitrary<Chunking> of(String... patterns) {
@@ -22,7 +23,7 @@ public final class Chunkings implements ArbitraryProvider {
 
     /**
      * {@code bodies}, cut: at up to 7 places, some of them the same or at an end, which makes empty chunks; or every one to
-     * eight bytes; or both. Each of the three ends of a message occurs. A case that breaks a law shrinks to the simplest body,
+     * eight bytes, up to 256 times; or both. Each of the three ends of a message occurs. A case that breaks a law shrinks to the simplest body,
      * the fewest cuts and an end that the last chunk tells.
      */
     public static Arbitrary<Chunking> in(Arbitrary<Bytes> bodies) {
@@ -31,9 +32,8 @@ public final class Chunkings implements ArbitraryProvider {
                 .list()
                 .ofMaxSize(MOST_CUTS)
                 .injectDuplicates(0.2);
-        Arbitrary<Integer> stride = Arbitraries.of(NO_STRIDE, NO_STRIDE, NO_STRIDE, NO_STRIDE, 8, 5, 3, 2, 1, 1);
-        return Combinators.combine(bodies, places, stride, Arbitraries.of(Chunking.End.class))
-                .as((body, cuts, every, end) -> new Chunking(cut(body, cuts, every), end))
+        return Combinators.combine(bodies, places, runs(), Arbitraries.of(Chunking.End.class))
+                .as((body, cuts, run, end) -> new Chunking(cut(body, cuts, run), end))
                 .withoutEdgeCases();
     }
 
@@ -50,10 +50,21 @@ public final class Chunkings implements ArbitraryProvider {
                 Vector.range(0, body.size()).map(at -> body.slice(at, at + 1)), Chunking.End.WITH_THE_LAST_CHUNK);
     }
 
-    private static Vector<Bytes> cut(Bytes body, Iterable<Integer> cuts, int stride) {
+    /** Places at equal distances, none in four of ten cases. A run shrinks to one place, and that to an earlier one. */
+    private static Arbitrary<Vector<Integer>> runs() {
+        return Combinators.combine(
+                        Arbitraries.of(1, 1, 1, 1, 1, 2, 3, 4, 5, 6, 7, 8),
+                        Arbitraries.of(1, 1, 2, 3, 5, 8),
+                        Arbitraries.integers()
+                                .between(-MOST_RUN * 2 / 3, MOST_RUN)
+                                .withDistribution(RandomDistribution.uniform()))
+                .as((first, every, count) -> Vector.range(0, count).map(step -> first + step * every));
+    }
+
+    private static Vector<Bytes> cut(Bytes body, Iterable<Integer> cuts, Vector<Integer> run) {
         Vector<Integer> places = Vector.ofAll(cuts)
                 .map(cut -> cut % (body.size() + 1))
-                .appendAll(Vector.rangeBy(stride, body.size(), stride))
+                .appendAll(run.takeWhile(place -> place < body.size()))
                 .sorted();
         return places.prepend(0).zipWith(places.append(body.size()), body::slice);
     }

@@ -1,6 +1,7 @@
 package dev.penstock.testkit.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.penstock.core.body.BodyTransform;
 import dev.penstock.core.data.Bytes;
@@ -10,6 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.PerProperty;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
 import net.jqwik.api.statistics.Statistics;
+import org.junit.jupiter.api.RepeatedTest;
 
 class ChunkLawsProperties {
     private static final BodyTransform NAIVE =
@@ -42,6 +44,12 @@ class ChunkLawsProperties {
     @PerProperty(RefutedByTwoChunks.class)
     void aPluginOfTheNaiveReplaceIsRefuted(@ForAll @Chunked("old") Chunking body) {
         ChunkLaws.check(Plugin.named("naive").onStreamingBody(config -> NAIVE), "", body);
+    }
+
+    @RepeatedTest(100)
+    void whateverIsDrawnTheSearchEndsAtThePatternCutOnce() {
+        LawBroken broken = catchThrowableOfType(LawBroken.class, () -> ChunkLaws.check(NAIVE, "old"));
+        assertThat(broken.counterExample()).isIn(Chunking.of("o", "ld"), Chunking.of("ol", "d"));
     }
 
     private static boolean crosses(Chunking body) {
