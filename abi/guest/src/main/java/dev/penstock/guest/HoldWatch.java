@@ -1,9 +1,11 @@
 package dev.penstock.guest;
 
+import dev.penstock.core.context.ResponseProperties;
+import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
-import dev.penstock.core.data.Header;
 import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.core.event.StreamEvent.BodyWithheld;
+import io.vavr.control.Option;
 
 /**
  * A held message whose body may never be shown: without {@code allow_on_headers_stop_iteration} Envoy keeps the body of a held
@@ -50,20 +52,15 @@ final class HoldWatch {
 
     /** The host counts the headers, as they are by now, with the bytes of the body that have come. */
     private static long bytesOfRequest(Host host) {
-        long bytes = host.property("request\0total_size")
-                .map(total -> total.wordAt(0))
-                .getOrElse(0L);
-        for (Header field : host.headers(HeaderMap.REQUEST_HEADERS)) {
-            bytes -= field.name().length() + field.value().size();
-        }
-        return bytes;
+        Option<Bytes> total = host.property("request\0total_size");
+        return total.isDefined() ? total.get().wordAt(0) - host.headersSize(HeaderMap.REQUEST_HEADERS) : 0;
     }
 
     /** It has come whole from upstream, or is the proxy's own. */
     private static boolean isResponseWhole(Host host) {
         return host.property("response\0backend_latency").isDefined()
                 || host.property("response\0code_details")
-                        .exists(details -> !details.utf8().equals("via_upstream"));
+                        .exists(details -> !details.utf8().equals(ResponseProperties.VIA_UPSTREAM));
     }
 
     /** Lets the stream know, while the host is turned to it. */

@@ -70,6 +70,12 @@ public interface Host {
         return headers(map);
     }
 
+    /**
+     * How many bytes the names and values of a map have together, as the host counts them in {@code request.total_size}: {@code
+     * proxy_get_header_map_size}. Not asked of trailers, which the question makes.
+     */
+    int headersSize(HeaderMap map);
+
     /** Whether the plugin may read a request's headers in a later phase. No call: a module knows it by the code that it has. */
     default boolean readsRequestsLater() {
         return true;

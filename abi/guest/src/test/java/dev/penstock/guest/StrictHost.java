@@ -190,6 +190,16 @@ final class StrictHost extends StrictServices {
     }
 
     @Override
+    public int headersSize(HeaderMap map) {
+        require(map == HeaderMap.REQUEST_HEADERS, "the size of " + map);
+        int size = 0;
+        for (Header field : headers(map)) {
+            size += field.name().length() + field.value().size();
+        }
+        return size;
+    }
+
+    @Override
     public Headers headers(HeaderMap map) {
         HostStream stream = live("a read of " + map);
         Option<Headers> fields = stream.map(map);

@@ -4,6 +4,9 @@ import io.vavr.control.Option;
 
 /** What the host knows of the response, {@code response.*}, from its headers on. */
 public final class ResponseProperties {
+    /** The {@link #codeDetails} of what upstream has answered; the proxy's own answers have others. */
+    public static final String VIA_UPSTREAM = "via_upstream";
+
     private final PropertyReads reads;
 
     ResponseProperties(PropertyReads reads) {
@@ -15,7 +18,7 @@ public final class ResponseProperties {
         return reads.natural("response", "code");
     }
 
-    /** Who made the response and why, {@code via_upstream} for example. */
+    /** Who made the response and why, {@link #VIA_UPSTREAM} for example. */
     public Option<String> codeDetails() {
         return reads.text("response", "code_details");
     }

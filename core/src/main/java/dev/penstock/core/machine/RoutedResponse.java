@@ -3,6 +3,7 @@ package dev.penstock.core.machine;
 import dev.penstock.core.call.Answer;
 import dev.penstock.core.call.Failure;
 import dev.penstock.core.call.HttpArrival;
+import dev.penstock.core.context.ResponseProperties;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.data.Headers;
@@ -21,8 +22,6 @@ import io.vavr.control.Either;
  * @param toHead whether the client has asked with HEAD, which the proxy forgets when it sends another method upstream
  */
 record RoutedResponse(RouteCall.Outcome outcome, boolean toHead) implements HalfState.Following, WholeBodyHandler {
-    private static final String FROM_UPSTREAM = "via_upstream";
-
     @Override
     public boolean isUnseen() {
         return true;
@@ -61,7 +60,7 @@ record RoutedResponse(RouteCall.Outcome outcome, boolean toHead) implements Half
         ResponseBody response = views.responseBody();
         HttpArrival arrival = new HttpArrival(response.response().headers(), body.owned(), trailers);
         Either<Failure, Answer> answer =
-                arrival.read(response.properties().response().codeDetails().contains(FROM_UPSTREAM));
+                arrival.read(response.properties().response().codeDetails().contains(ResponseProperties.VIA_UPSTREAM));
         return outcome.decide(response, answer);
     }
 

@@ -127,6 +127,14 @@ public final class FixturePlugins {
                                 : response.proceed());
     }
 
+    /** Gives requests the method that {@code x-method} says, and answers in place of upstream's answer. */
+    public static Plugin<?> otherMethod() {
+        return Plugin.named("other-method")
+                .onRequestHeaders((request, config) ->
+                        request.proceed().setMethod(request.header("x-method").getOrElse("GET")))
+                .onResponseHeaders((response, config) -> Reply.reply(418).text("teapot"));
+    }
+
     private static Reply reply(String form) {
         var empty = Reply.reply(403);
         if (form.equals("bytes")) {

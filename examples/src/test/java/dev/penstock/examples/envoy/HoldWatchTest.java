@@ -6,9 +6,11 @@ import static dev.penstock.testkit.http.Request.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.testkit.envoy.Client;
+import dev.penstock.testkit.envoy.Cluster;
 import dev.penstock.testkit.envoy.EnvoyBinary;
 import dev.penstock.testkit.envoy.Gateway;
 import dev.penstock.testkit.envoy.Protocol;
+import dev.penstock.testkit.envoy.Route;
 import dev.penstock.testkit.envoy.WasmFilter;
 import dev.penstock.testkit.http.Answer;
 import dev.penstock.testkit.http.Ending;
@@ -16,6 +18,10 @@ import dev.penstock.testkit.http.Message;
 import dev.penstock.testkit.http.Request;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Vector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -80,6 +86,31 @@ class HoldWatchTest {
                             .send(get("/bare").header("x-whole", "response"))
                             .header("x-size"))
                     .contains("0");
+        }
+    }
+
+    /** Nothing has come from upstream: that the response is the proxy's own, its details tell. */
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
+    void aResponseOfEnvoysOwnWhoseBodyIsKeptFromThePluginIs500(Protocol protocol) {
+        var setup = setup(HOLDING.withoutStopIteration()).configured(bootstrap -> bootstrap
+                .cluster(Cluster.http1("dead", closedPort()))
+                .routes(Route.to("default", "*", "/", "dead")));
+        try (var gateway = setup.start()) {
+            var read = get("/").header("x-whole", "response");
+            gateway.client(protocol).sendAll(Vector.of(read, read)).forEach(HoldWatchTest::assertIs500);
+            assertOneLineOf(gateway, "response");
+            var unread = gateway.client(protocol).send(get("/"));
+            assertThat(unread.status()).isEqualTo(503);
+            assertThat(unread.body()).contains("connect error");
+        }
+    }
+
+    private static int closedPort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException unavailable) {
+            throw new UncheckedIOException(unavailable);
         }
     }
 

@@ -22,6 +22,9 @@ final class Imports {
     @Import(module = "env", name = "proxy_get_header_map_pairs")
     static native int getHeaderMapPairs(int map, Address pairs, Address size);
 
+    @Import(module = "env", name = "proxy_get_header_map_size")
+    static native int getHeaderMapSize(int map, Address size);
+
     @Import(module = "env", name = "proxy_replace_header_map_value")
     static native int replaceHeaderMapValue(int map, Address name, int nameSize, Address value, int valueSize);
 

@@ -109,6 +109,13 @@ final class WasmHost extends RoutingHost {
     }
 
     @Override
+    public int headersSize(HeaderMap map) {
+        Address size = Arena.allocate(4);
+        Calls.require("proxy_get_header_map_size", Imports.getHeaderMapSize(AbiCodes.of(map), size));
+        return size.getInt();
+    }
+
+    @Override
     public boolean readsRequestsLater() {
         return Reached.laterReadsOfRequests();
     }

@@ -169,6 +169,11 @@ abstract sealed class MessagesModel extends ServicesModel permits HostModel {
     }
 
     @Override
+    public final int headersSize(HeaderMap map) {
+        return stream().map(map).map(FieldMap::byteSize).getOrElseThrow(() -> absent(map));
+    }
+
+    @Override
     public final void setHeader(HeaderMap map, Header field) {
         writable(map).set(field);
     }

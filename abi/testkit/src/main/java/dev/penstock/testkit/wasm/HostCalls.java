@@ -26,6 +26,9 @@ final class HostCalls {
             .put("proxy_set_buffer_bytes", HostCalls::setBufferBytes)
             .put("proxy_get_header_map_value", HostCalls::getHeaderMapValue)
             .put("proxy_get_header_map_pairs", HostCalls::getHeaderMapPairs)
+            .put(
+                    "proxy_get_header_map_size",
+                    (host, memory, args) -> memory.store(args[1], host.headersSize(map(args[0]))))
             .put("proxy_replace_header_map_value", HostCalls::replaceHeaderMapValue)
             .put("proxy_add_header_map_value", HostCalls::addHeaderMapValue)
             .put("proxy_remove_header_map_value", HostCalls::removeHeaderMapValue)

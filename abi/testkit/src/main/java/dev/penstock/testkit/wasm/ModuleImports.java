@@ -21,7 +21,6 @@ final class ModuleImports {
     private static final Set<String> UNANSWERED = HashSet.of(
             "proxy_done",
             "proxy_get_buffer_status",
-            "proxy_get_header_map_size",
             "proxy_grpc_call",
             "proxy_grpc_cancel",
             "proxy_grpc_close",

@@ -66,6 +66,29 @@ class HeaderMapsModelTest {
         assertThat(told.get(HeaderMap.RESPONSE_TRAILERS)).contains("1 some");
     }
 
+    /** As {@code request.total_size} counts them; a map that is not there has none. */
+    @Test
+    void theSizeOfAMapIsThatOfItsNamesAndValues() {
+        exchange(host -> new Scripted() {
+            @Override
+            public Action headersArrived(int id, Direction direction, boolean end) {
+                HeaderMap map = HeaderMap.headersOf(direction);
+                int size = 0;
+                for (Header field : host.headers(map)) {
+                    size += field.name().length() + field.value().size();
+                }
+                told = told.put(
+                        map,
+                        "%s, %s"
+                                .formatted(
+                                        host.headersSize(map) == size,
+                                        statusOf(() -> host.headersSize(HeaderMap.trailersOf(direction)))));
+                return Action.CONTINUE;
+            }
+        });
+        assertThat(told.values()).containsExactly("true, 2", "true, 2");
+    }
+
     @Test
     void inTheLogPhaseNothingIsWritten() {
         Header late = new Header("x-late", Bytes.utf8("1"));
