@@ -6,7 +6,6 @@ import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Action;
 import dev.penstock.core.effect.LogLevel;
 import dev.penstock.core.machine.Failures;
-import dev.penstock.core.machine.StreamState;
 import dev.penstock.core.pipeline.Configured;
 import dev.penstock.core.pipeline.Pipeline;
 import io.vavr.control.Either;
@@ -193,7 +192,7 @@ public final class Dispatcher implements Callbacks {
     private void end(int id) {
         Option<StreamContext> stream = streams.find(id);
         if (stream.isDefined()) {
-            stream.get().enter(StreamState.ended());
+            stream.get().end();
             stream.get().root().forget(stream.get());
             return;
         }

@@ -4,6 +4,7 @@ import dev.penstock.core.context.Platform;
 import dev.penstock.core.context.PluginContext;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Effect;
+import dev.penstock.core.effect.LogLevel;
 import dev.penstock.core.machine.Step;
 import io.vavr.collection.List;
 
@@ -123,9 +124,12 @@ abstract class EffectRunner extends ServiceEffects {
         return this;
     }
 
+    /** A stream that an answer has come to, and that has ended since, was ended by what was written. */
     @Override
     public final EffectRunner continueStream(Effect.ContinueStream effect) {
-        if (!streamHasEnded()) {
+        if (streamHasEnded()) {
+            sayOnce(LogLevel.WARN, "an answer over the proxy's buffer limit has ended the stream");
+        } else {
             host().continueStream(effect.direction());
         }
         return this;

@@ -14,6 +14,7 @@ import dev.penstock.core.event.StreamEvent.TrailersArrived;
 import dev.penstock.core.machine.Failures;
 import dev.penstock.core.machine.Move;
 import dev.penstock.core.machine.Step;
+import dev.penstock.core.machine.StreamState;
 import dev.penstock.core.machine.Waits;
 import dev.penstock.core.pipeline.Part;
 import io.vavr.control.Option;
@@ -114,8 +115,9 @@ final class StreamCallback {
     }
 
     private Action enter(Step<Move> step) {
+        StreamState before = stream.state();
         Move move = effects.run(step);
-        stream.enter(move.next());
+        stream.enter(before, move.next());
         return move.action();
     }
 

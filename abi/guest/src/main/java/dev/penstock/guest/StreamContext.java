@@ -57,11 +57,18 @@ final class StreamContext {
         return state;
     }
 
-    /** Goes on to {@code next}, unless the stream has ended within a host call of this very callback. */
-    void enter(StreamState next) {
-        if (!hasEnded()) {
+    /**
+     * Goes on from {@code before} to {@code next}, unless another callback has taken the stream elsewhere within a host call of this very
+     * one, or has ended it: then that stands.
+     */
+    void enter(StreamState before, StreamState next) {
+        if (state == before) {
             state = next;
         }
+    }
+
+    void end() {
+        state = StreamState.ended();
     }
 
     boolean hasEnded() {

@@ -16,9 +16,10 @@ import java.util.function.BooleanSupplier;
  * One direction of a stream as Envoy keeps it between the network and the filter. What the filter lets go is collected here as
  * the other side would see it.
  *
- * <p>A held body is joined with the next chunk and reported whole. Its buffer can be read and written in the body callback,
- * and in the trailers callback only when the last body callback held: after Continue a write there answers BadArgument. What is
- * written in the first body callback after a held body was continued is lost where no byte came with it and it lets the body go.
+ * <p>A held body is joined with the next chunk and reported whole, unless that is more than may be held. Its buffer can be read and
+ * written in the body callback, and in the trailers callback only when the last body callback held: after Continue a write there
+ * answers BadArgument. What is written in the first body callback after a held body was continued is lost where no byte came with it
+ * and it lets the body go.
  * Header maps can be read and edited in their own callback, and, where that held them, in all that follow; where it let them
  * go they answer BadArgument afterwards. Held headers go on with the first part of the body that goes on: this is how Envoy
  * behaves with {@code allow_on_headers_stop_iteration}, and Higress always.
@@ -78,6 +79,10 @@ final class HalfModel {
         buffer = buffer.concat(Bytes.copyOf(chunk));
         arrived += chunk.length;
         whole = end;
+        overflown |= held && buffer.size() > limit;
+        if (overflown) {
+            return;
+        }
         boolean lost = continued && chunk.length == 0;
         continued = false;
         inBody = true;
@@ -120,6 +125,9 @@ final class HalfModel {
 
     /** Goes on with what is held, after the callback that asked for it. The host has the maps no more. */
     void resume() {
+        if (overflown) {
+            return;
+        }
         headersHeld = false;
         trailersHeld = false;
         continued = held;
@@ -170,7 +178,7 @@ final class HalfModel {
         limit = bytes;
     }
 
-    /** Whether more of a body is held than may be: Envoy ends such a stream by itself. */
+    /** Whether more of a body was held than may be: Envoy ends such a stream by itself, and lets nothing of it go on. */
     boolean isOverflown() {
         return overflown;
     }

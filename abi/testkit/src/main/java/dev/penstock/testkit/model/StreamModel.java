@@ -39,6 +39,7 @@ final class StreamModel {
     private boolean finished;
     private boolean refused;
     private boolean head;
+    private boolean answering;
     private String details = "via_upstream";
     private Map<String, Bytes> filterState = HashMap.empty();
     private final HigressWishes wishes = new HigressWishes();
@@ -142,6 +143,7 @@ final class StreamModel {
 
     /** A callback of an answer begins or ends. */
     void answering(boolean begins) {
+        answering = begins;
         request.answering(begins);
         response.answering(begins);
     }
@@ -187,7 +189,7 @@ final class StreamModel {
         call(() -> response.trailers(guest, id, trailers));
     }
 
-    /** One callback, and then what it asked to end. */
+    /** One callback, and then what it asked to end, and what calls are answered by then; within an answer those wait. */
     private void call(Runnable callback) {
         if (!isOpen()) {
             return;
@@ -195,7 +197,9 @@ final class StreamModel {
         host.enter(Option.some(this));
         callback.run();
         settleCallback();
-        host.tellAnswers();
+        if (!answering) {
+            host.tellAnswers();
+        }
     }
 
     private void settleCallback() {
@@ -208,12 +212,18 @@ final class StreamModel {
         }
     }
 
-    /** Writing more into a held response than may be kept ends the stream within that call, and the plugin hears of it within. */
+    /**
+     * Writing more into a held response than may be kept ends the stream within that call, and the plugin hears of it within. So it does of
+     * the response to a request, where an answer writes too much into that.
+     */
     void endWhereOverflown() {
         if (response.isOverflown() && !refused) {
             refused = true;
             deliver(tooLarge());
             end();
+        } else if (answering && request.isOverflown() && !refused) {
+            refused = true;
+            deliver(tooLarge());
         }
     }
 

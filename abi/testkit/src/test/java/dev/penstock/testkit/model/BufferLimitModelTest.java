@@ -1,11 +1,14 @@
 package dev.penstock.testkit.model;
 
+import static dev.penstock.core.exchange.Reply.reply;
 import static dev.penstock.testkit.http.Answer.answer;
 import static dev.penstock.testkit.http.Request.get;
 import static dev.penstock.testkit.http.Request.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.penstock.core.call.CallRequest;
+import dev.penstock.core.call.Cluster;
 import dev.penstock.core.context.Platform;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
@@ -13,6 +16,8 @@ import dev.penstock.core.data.Headers;
 import dev.penstock.core.data.Unit;
 import dev.penstock.core.effect.Action;
 import dev.penstock.core.effect.LocalReply;
+import dev.penstock.core.exchange.Call;
+import dev.penstock.core.exchange.Calls;
 import dev.penstock.dsl.Plugin;
 import dev.penstock.testkit.ConfiguredPlugin;
 import dev.penstock.testkit.PluginTester;
@@ -130,5 +135,60 @@ class BufferLimitModelTest {
         });
         assertThatThrownBy(() -> vm.exchange(get("/"), request -> answer(200).chunks("a", "b")))
                 .isInstanceOf(HostDied.class);
+    }
+
+    @Test
+    void aChunkThatIsTooMuchWithWhatIsHeldIsNotShown() {
+        var sizes = new StringBuilder();
+        Seen seen = new VmModel(Platform.ENVOY, host -> new Scripted() {
+                    @Override
+                    public Action bodyArrived(int id, Direction direction, int size, boolean end) {
+                        sizes.append(size).append(' ');
+                        return end ? Action.CONTINUE : Action.HOLD;
+                    }
+                })
+                .exchange(get("/"), request -> answer(200).chunks("a", MEBIBYTE));
+        assertThat(sizes).hasToString("1 ");
+        assertThat(seen.client().ending()).isEqualTo(Ending.RESET);
+        assertThat(seen.client().body()).isEmpty();
+    }
+
+    /** What the answers wait for to go on is the host's buffer, which they must not outgrow. */
+    @Test
+    void anAnswerLargerThanTheBufferCutsAStreamingResponse() {
+        var checking = Plugin.named("checking")
+                .onHeldResponseBody(
+                        2 << 20,
+                        (response, config) ->
+                                part -> BufferLimitModelTest.answered(part).map(dev.penstock.core.call.Answer::body));
+        var envoy = on(Platform.ENVOY, checking)
+                .cluster("service", request -> answer(200).chunks(request.body().equals("b") ? MEBIBYTE + "x" : "one "))
+                .upstream(request -> answer(200).chunks("a", "b", "c"));
+        Seen seen = envoy.exchange(get("/"));
+        assertThat(seen.client().body()).isEqualTo("one ");
+        assertThat(seen.client().ending()).isEqualTo(Ending.RESET);
+        assertThat(envoy.log().last().message())
+                .contains("an answer over the proxy's buffer limit has ended the stream");
+    }
+
+    /** The response to it comes within the call that writes too much, and its handler may wait too. */
+    @Test
+    void aRequestThatAnAnswerMakesTooLargeIs413() {
+        var growing = Plugin.named("growing")
+                .onRequestBody((request, config, body) -> BufferLimitModelTest.answered(body)
+                        .then(answer -> request.proceed().replaceBody(answer.body()), failure -> reply(503)))
+                .onResponseHeaders((response, config) -> BufferLimitModelTest.answered(Bytes.utf8("b"))
+                        .then(answer -> response.proceed().addHeader("x-told", answer.text()), failure -> reply(503)));
+        Seen seen = on(Platform.ENVOY, growing)
+                .cluster("service", request -> answer(200).chunks(request.body().equals("a") ? MEBIBYTE + "x" : "two"))
+                .exchange(post("/").chunks("a"));
+        assertThat(seen.requests()).isEmpty();
+        assertThat(seen.client().status()).isEqualTo(413);
+        assertThat(seen.client().header("x-told")).contains("two");
+        assertThat(seen.client().body()).isEqualTo("Payload Too Large");
+    }
+
+    private static Call<dev.penstock.core.call.Answer> answered(Bytes body) {
+        return Calls.call(Cluster.named("service"), CallRequest.post("/").body(body));
     }
 }
