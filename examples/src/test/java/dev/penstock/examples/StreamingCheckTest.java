@@ -5,6 +5,7 @@ import static dev.penstock.testkit.http.Request.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.core.context.Platform;
+import dev.penstock.testkit.ConfiguredPlugin;
 import dev.penstock.testkit.PluginTest;
 import dev.penstock.testkit.PluginTester;
 import dev.penstock.testkit.http.Answer;
@@ -130,6 +131,42 @@ class StreamingCheckTest {
         }
         plugin.releaseAnswers();
         assertThat(exchange.end().client().body()).isEqualTo("ONE TWO ");
+    }
+
+    /** Where one response has had trailers that it had not announced, those of the next ones are waited for. */
+    @Test
+    void trailersThatAreNotAnnouncedResetOneStreamAtMost(PluginTester tester) {
+        var plugin = tester.configure(CONFIG).upstream(request -> answer(200)
+                .header("transfer-encoding", "chunked")
+                .chunks("one ", "two ", "three")
+                .trailer("x-end", "1"));
+        plugin.cluster("scan", request -> {
+            if (request.body().equals("two ")) {
+                plugin.holdAnswers();
+            }
+            return loud(request);
+        });
+        assertThat(slowlyAnswered(plugin).ending()).isEqualTo(Ending.RESET);
+        for (int i = 0; i < 2; i++) {
+            Answer next = slowlyAnswered(plugin);
+            assertThat(next.body()).isEqualTo("ONE TWO THREE");
+            assertThat(next.ending()).isEqualTo(Ending.COMPLETE);
+            assertThat(next.trailer("x-end")).contains("1");
+        }
+    }
+
+    /** The first answer comes after the second part, the others after the trailers. */
+    private static Answer slowlyAnswered(ConfiguredPlugin plugin) {
+        var exchange = plugin.inSteps(get("/"));
+        plugin.holdAnswers();
+        for (int step = 0; step < 4; step++) {
+            exchange.step();
+        }
+        plugin.releaseAnswers();
+        exchange.step();
+        exchange.step();
+        plugin.releaseAnswers();
+        return exchange.end().client();
     }
 
     private static Answer loud(Request request) {

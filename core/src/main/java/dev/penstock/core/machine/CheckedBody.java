@@ -33,9 +33,13 @@ public record CheckedBody(Function<Views, ChunkCheck> check, int most, BodyTreat
     private Turn checking(Head head) {
         Direction direction = head.direction();
         return new Turn.Untouched(
-                Checking.from(direction, check.apply(head.views()), most, Framing.endsWithoutTrailers(head.fields())),
+                Checking.from(direction, check.apply(head.views()), most, endsWithoutTrailers(head)),
                 Action.CONTINUE,
                 List.of(new Effect.RemoveHeader(HeaderMap.headersOf(direction), "content-length")));
+    }
+
+    private static boolean endsWithoutTrailers(Head head) {
+        return !head.views().responseHeaders().get(Checking.UNANNOUNCED) && Framing.endsWithoutTrailers(head.fields());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.penstock.core.machine;
 
 import dev.penstock.core.call.Failure;
+import dev.penstock.core.context.Key;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Action;
@@ -27,7 +28,8 @@ import io.vavr.control.Option;
  *
  * @param most how many bytes may be kept
  * @param early whether answers may go on with a later part's callback, while another part is decided on: where trailers can end the body
- *     they may not, for an answer that comes when the host does not hold the body could not be written any more
+ *     they may not, for an answer that comes when the host does not hold the body could not be written any more. Where trailers come all
+ *     the same, the stream may have to be reset, and {@link #UNANNOUNCED} says so to the next ones
  * @param part what is decided on now
  * @param kept what has come meanwhile
  * @param ready answers that are still to go on
@@ -45,6 +47,9 @@ record Checking(
         boolean held,
         Meanwhile came)
         implements HalfState.Following {
+    /** Whether a response had trailers that it had not announced: others may have them too, and are waited for from then on. */
+    static final Key<Boolean> UNANNOUNCED = Key.ofPlugin("trailers come unannounced", false);
+
     /** A part that is decided on: how many bytes it has, and the answer that is awaited. */
     record Asked(int size, Progress.Awaiting<Either<Failure, Bytes>> awaiting) {}
 
@@ -92,9 +97,10 @@ record Checking(
 
     @Override
     public Turn trailers(Views views, Bytes buffer) {
-        return held || owed() == 0
+        Turn turn = held || owed() == 0
                 ? heldWith(came.withTrailers()).goingOn(false)
                 : new Turn.Broken(Failures.cutShort(direction, owed()));
+        return early ? new Turn.Noted(turn, new Effect.Update<>(UNANNOUNCED, known -> true)) : turn;
     }
 
     /** What is to be done next: ask about what is kept, or let go what is ready; {@code atOnce} also while a part is decided on. */

@@ -13,10 +13,12 @@ import dev.penstock.testkit.envoy.Route;
 import dev.penstock.testkit.envoy.WasmFilter;
 import dev.penstock.testkit.http.Answer;
 import dev.penstock.testkit.http.Ending;
+import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Example streaming-check, however the chunks, the end and the answers follow each other. */
 @Tag("envoy")
 class HeldStreamTest {
+    private static final int WORKERS = 2;
+
     @ParameterizedTest
     @CsvSource({
         "0, 60, HTTP2, true",
@@ -72,6 +76,42 @@ class HeldStreamTest {
             Answer seen = gateway.client(Protocol.HTTP1).send(get("/"));
             assertThat(seen.body()).isEqualTo("one two ");
             assertThat(seen.ending()).isEqualTo(Ending.COMPLETE);
+        }
+    }
+
+    /** Of each worker's root one stream may be reset; from then on trailers of responses are waited for. */
+    @Test
+    void trailersThatAreNotAnnouncedAreLearnedOf() throws IOException {
+        String head = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
+        String end = "0\r\nx-end: 1\r\n\r\n";
+        try (var pieces = new PieceServer(
+                        Duration.ofMillis(200), head + "4\r\none \r\n", "4\r\ntwo \r\n", "5\r\nthree\r\n", end);
+                var gateway = Gateway.with(EnvoyBinary.find(System.out))
+                        .clusters("scan")
+                        .filter(WasmFilter.of("streaming-check", Path.of("target", "wasm", "streaming-check.wasm"))
+                                .configured("{\"cluster\":\"scan\",\"path\":\"/scan\"}"))
+                        .configured(Bootstrap::withTrailers)
+                        .configured(bootstrap -> bootstrap
+                                .cluster(Cluster.http1("pieces", pieces.port()))
+                                .routes(
+                                        Route.to("first", "*", "/first", "upstream"),
+                                        Route.to("default", "*", "/", "pieces")))
+                        .start()) {
+            gateway.cluster("scan").answer(request -> Answer.echo(request)
+                    .pause(Duration.ofMillis(request.body().equals("one ") ? 300 : 400)));
+            gateway.upstream().answer(request -> answer(200).chunks("one "));
+            assertThat(gateway.client(Protocol.HTTP2).send(get("/first")).body())
+                    .isEqualTo("one ");
+            var endings = Vector.range(0, 4).map(i -> {
+                Answer seen = gateway.client(Protocol.HTTP2).send(get("/"));
+                if (seen.ending() == Ending.COMPLETE) {
+                    assertThat(seen.body()).isEqualTo("one two three");
+                    assertThat(seen.trailer("x-end")).contains("1");
+                }
+                return seen.ending();
+            });
+            assertThat(endings.count(ending -> ending == Ending.RESET)).isBetween(1, WORKERS);
+            assertThat(endings.takeRight(2)).containsOnly(Ending.COMPLETE);
         }
     }
 }
