@@ -220,7 +220,7 @@ class StreamMachineTest {
                 new Peer((headersWaited ? plan.requestHeaders(request -> waiting(request.proceed())) : plan).machine());
         peer.headers(Direction.REQUEST, Headers.empty().add(":method", "CONNECT"), false);
         if (headersWaited) {
-            peer.answer(0, WaitingProperties.ok());
+            peer.answer(0, WaitingScene.Coming.OK.arrival());
         }
         assertThat(peer.trailers(Direction.REQUEST)).isEqualTo(Action.HOLD);
         peer.headers(Direction.RESPONSE, Headers.empty().add(":status", "200"), false);
@@ -237,7 +237,7 @@ class StreamMachineTest {
                 .machine());
         peer.headers(Direction.REQUEST, Headers.empty().add(":method", "CONNECT"), false);
         peer.trailers(Direction.REQUEST);
-        peer.answer(0, WaitingProperties.ok());
+        peer.answer(0, WaitingScene.Coming.OK.arrival());
         assertThat(peer.effects(Effect.SendReply.class)).hasSize(1);
         assertThat(peer.effects(Effect.ContinueStream.class)).isEmpty();
     }
@@ -252,7 +252,7 @@ class StreamMachineTest {
         peer.body(Direction.REQUEST, Bytes.utf8("x"), false);
         assertThat(peer.trailers(Direction.REQUEST)).isEqualTo(Action.HOLD);
         peer.headers(Direction.RESPONSE, Headers.empty(), true);
-        peer.answer(0, WaitingProperties.ok());
+        peer.answer(0, WaitingScene.Coming.OK.arrival());
         assertThat(peer.effects(Effect.ContinueStream.class)).isEmpty();
     }
 
@@ -268,10 +268,10 @@ class StreamMachineTest {
             peer.body(Direction.REQUEST, Bytes.utf8("x"), false);
         }
         peer.trailers(Direction.REQUEST);
-        peer.answer(0, WaitingProperties.ok());
+        peer.answer(0, WaitingScene.Coming.OK.arrival());
         assertThat(peer.questions()).hasSize(2);
         peer.headers(Direction.RESPONSE, Headers.empty(), true);
-        peer.answer(1, WaitingProperties.ok());
+        peer.answer(1, WaitingScene.Coming.OK.arrival());
         assertThat(peer.effects(Effect.ContinueStream.class)).isEmpty();
     }
 
@@ -285,10 +285,10 @@ class StreamMachineTest {
                 .machine());
         peer.headers(Direction.REQUEST, Headers.empty(), false);
         peer.body(Direction.REQUEST, Bytes.utf8("ol"), false);
-        peer.answer(0, WaitingProperties.ok());
+        peer.answer(0, WaitingScene.Coming.OK.arrival());
         peer.headers(Direction.RESPONSE, Headers.empty(), true);
         assertThat(peer.trailers(Direction.REQUEST)).isEqualTo(Action.HOLD);
-        peer.answer(1, WaitingProperties.ok());
+        peer.answer(1, WaitingScene.Coming.OK.arrival());
         assertThat(peer.effects(Effect.ContinueStream.class)).isEmpty();
     }
 

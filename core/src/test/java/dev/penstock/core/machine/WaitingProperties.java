@@ -5,18 +5,17 @@ import static dev.penstock.core.exchange.Calls.call;
 import static dev.penstock.core.exchange.Reply.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.penstock.core.body.BodyTransform;
-import dev.penstock.core.call.Answer;
 import dev.penstock.core.call.Cluster;
-import dev.penstock.core.call.HttpArrival;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.data.Headers;
 import dev.penstock.core.effect.Effect;
-import dev.penstock.core.exchange.Call;
-import dev.penstock.core.exchange.Phase;
 import dev.penstock.core.exchange.RetryPolicy;
-import dev.penstock.core.exchange.Verdict;
+import dev.penstock.core.machine.WaitingScene.Body;
+import dev.penstock.core.machine.WaitingScene.Coming;
+import dev.penstock.core.machine.WaitingScene.Course;
+import dev.penstock.core.machine.WaitingScene.Shape;
+import dev.penstock.core.machine.WaitingScene.Will;
 import io.vavr.collection.List;
 import io.vavr.collection.Vector;
 import net.jqwik.api.Arbitraries;
@@ -30,37 +29,19 @@ import net.jqwik.api.statistics.Statistics;
 
 /** However answers and the parts of a message follow each other, nothing passes before its answer and everything ends. */
 class WaitingProperties {
-    private static final Cluster CLUSTER = Cluster.named("auth");
-    private static final BodyTransform REPLACE = BodyTransform.replace(Bytes.utf8("old"), Bytes.utf8("new"));
-
-    /** What a plugin does with the body, and where it waits; each digit of {@code calls} is how many calls a wait makes in turn. */
-    record Shape(Direction direction, Body body, boolean atHeaders, boolean atBody, boolean atTrailers, int calls) {}
-
-    /** What becomes of bodies. */
-    enum Body {
-        PASSING,
-        STREAMED,
-        WHOLE
-    }
-
-    /** A message, and after each of its parts how many of the answers that are due come. */
-    record Course(List<String> chunks, boolean trailers, List<Integer> answers) {}
-
     @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
     void noBytePassesBeforeItsAnswerAndAllOfTheMessageAfterwards(
             @ForAll("shapes") Shape shape, @ForAll("courses") Course course) {
-        Run run = new Run(shape, false);
+        WaitingRun run = new WaitingRun(shape, Will.LET_PASS, List.empty());
         run.message(course);
         run.drain();
-        Peer peer = run.peer;
+        Peer peer = run.peer();
         assertThat(peer.ended(shape.direction())).as("%s %s", shape, course).isTrue();
-        Bytes body = Bytes.utf8(course.chunks().mkString());
-        Bytes expected = shape.body() == Body.PASSING ? body : replaced(body);
-        assertThat(peer.released(shape.direction())).isEqualTo(expected);
+        assertThat(peer.released(shape.direction())).isEqualTo(expected(shape, course));
         assertThat(peer.effects(Effect.CloseStream.class)).isEmpty();
         assertThat(peer.effects(Effect.SendReply.class)).isEmpty();
         Statistics.label("waits at").collect(shape.atHeaders(), shape.atBody(), shape.atTrailers());
-        Statistics.label("came while headers waited").collect(run.cameMeanwhile);
+        Statistics.label("came while headers waited").collect(run.cameMeanwhile());
         Statistics.label("came while headers waited")
                 .coverage(seen -> List.of("nothing", "part of the body", "all of the body", "trailers")
                         .forEach(each -> seen.check(each).count(times -> times > 0)));
@@ -69,13 +50,11 @@ class WaitingProperties {
     @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
     void aRefusalEndsTheStreamOnceAndNothingOfTheMessageWasSeen(
             @ForAll("shapes") Shape shape, @ForAll("courses") Course course) {
-        Run run = new Run(shape, true);
+        WaitingRun run = new WaitingRun(shape, Will.REFUSE, List.empty());
         run.message(course);
         run.drain();
-        Peer peer = run.peer;
-        int ends = peer.effects(Effect.SendReply.class).size()
-                + peer.effects(Effect.CloseStream.class).size();
-        assertThat(ends).as("%s %s", shape, course).isEqualTo(run.asks(course) ? 1 : 0);
+        Peer peer = run.peer();
+        assertThat(run.ends()).as("%s %s", shape, course).isEqualTo(shape.asks(course) ? 1 : 0);
         assertThat(peer.effects(Effect.ContinueStream.class).size()).isEqualTo(0);
         if (shape.atHeaders()) {
             assertThat(peer.released(shape.direction()).isEmpty()).isTrue();
@@ -85,163 +64,81 @@ class WaitingProperties {
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void anAnswerAfterTheEndOfTheStreamDoesNothing(@ForAll("shapes") Shape shape, @ForAll("courses") Course course) {
-        Run run = new Run(shape, false);
+        WaitingRun run = new WaitingRun(shape, Will.LET_PASS, List.empty());
         run.message(new Course(course.chunks(), course.trailers(), List.empty()));
-        run.peer.ended();
-        int before = run.peer.effects().size();
+        run.peer().ended();
+        int before = run.peer().effects().size();
         run.drain();
-        assertThat(run.peer.effects().size()).isEqualTo(before);
+        assertThat(run.peer().effects().size()).isEqualTo(before);
     }
 
     @Property(tries = 200)
     void answersUnderOtherTokensChangeNothing(@ForAll("shapes") Shape shape, @ForAll("courses") Course course) {
-        Run run = new Run(shape, false);
+        WaitingRun run = new WaitingRun(shape, Will.LET_PASS, List.empty());
         run.message(new Course(course.chunks(), course.trailers(), List.empty()));
-        StreamState before = run.peer.state();
-        run.peer.answer(1_000, ok());
-        run.peer.answer(-1, ok());
-        assertThat(run.peer.state()).isEqualTo(before);
+        StreamState before = run.peer().state();
+        run.peer().answer(1_000, Coming.OK.arrival());
+        run.peer().answer(-1, Coming.OK.arrival());
+        assertThat(run.peer().state()).isEqualTo(before);
         run.drain();
-        int effects = run.peer.effects().size();
-        Vector.range(0, run.peer.questions().size()).forEach(token -> run.peer.answer(token, ok()));
-        assertThat(run.peer.effects().size()).isEqualTo(effects);
+        int effects = run.peer().effects().size();
+        Vector.range(0, run.peer().questions().size())
+                .forEach(token -> run.peer().answer(token, Coming.OK.arrival()));
+        assertThat(run.peer().effects().size()).isEqualTo(effects);
     }
 
-    private static Bytes replaced(Bytes body) {
-        return Bytes.utf8(body.utf8().replace("old", "new"));
+    /** Timeouts, resets, refusals to send and the like; the plugin lets pass what failed, or answers it. */
+    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+    void whateverComesOfCallsEachWaitHasOneEndAndSoHasTheStream(@ForAll("scenes") WaitingScene scene) {
+        WaitingRun run = new WaitingRun(scene.shape(), scene.will(), scene.comings());
+        run.message(scene.course());
+        if (scene.leaves()) {
+            int decided = run.decided();
+            run.leave();
+            int effects = run.peer().effects().size();
+            run.drain();
+            assertThat(run.decided()).isEqualTo(decided);
+            assertThat(run.peer().effects().size()).isEqualTo(effects);
+        } else {
+            run.drain();
+            assertWholeOrAnsweredOnce(scene, run);
+        }
+        run.came().forEach(coming -> Statistics.label("came of a call").collect(coming));
+        Statistics.label("came of a call").coverage(seen -> Vector.of(Coming.values())
+                .forEach(each -> seen.check(each).count(times -> times > 0)));
+        Statistics.label("ended").collect(scene.leaves() ? "left" : run.ends() > 0 ? "answered or reset" : "whole");
+        Statistics.label("ended").coverage(seen -> List.of("left", "answered or reset", "whole")
+                .forEach(each -> seen.check(each).count(times -> times > 0)));
     }
 
-    static HttpArrival ok() {
-        return new HttpArrival(
-                Headers.empty().add(":status", "200").add("x-envoy-upstream-service-time", "1"),
-                Bytes.empty(),
-                Headers.empty());
+    private static void assertWholeOrAnsweredOnce(WaitingScene scene, WaitingRun run) {
+        Direction direction = scene.shape().direction();
+        assertThat(run.decided()).isEqualTo(run.begun());
+        assertThat(run.refusals()).isLessThanOrEqualTo(1);
+        assertThat(run.ends()).isEqualTo(run.refusals());
+        assertThat(run.peer().ended(direction)).isEqualTo(run.refusals() == 0);
+        if (run.refusals() == 0) {
+            assertThat(run.peer().released(direction)).isEqualTo(expected(scene.shape(), scene.course()));
+        }
     }
 
-    /** One message on its way through a machine. */
-    private static final class Run {
-        private final Shape shape;
-        private final Peer peer;
-        private int answered;
-        private String cameMeanwhile = "nothing";
+    private static Bytes expected(Shape shape, Course course) {
+        return shape.body() == Body.PASSING ? course.body() : WaitingRun.replaced(course.body());
+    }
 
-        Run(Shape shape, boolean refusing) {
-            this.shape = shape;
-            this.peer = new Peer(machine(shape, refusing));
-        }
-
-        private static StreamMachine machine(Shape shape, boolean refusing) {
-            Plan plan = new Plan();
-            boolean request = shape.direction() == Direction.REQUEST;
-            Plan begun = request
-                    ? plan.requestHeaders(head ->
-                                    shape.atHeaders() ? waiting(shape, refusing, head.proceed()) : head.proceed())
-                            .requestTrailers(
-                                    end -> shape.atTrailers() ? waiting(shape, refusing, end.proceed()) : end.proceed())
-                    : plan.responseHeaders(head ->
-                                    shape.atHeaders() ? waiting(shape, refusing, head.proceed()) : head.proceed())
-                            .responseTrailers(end ->
-                                    shape.atTrailers() ? waiting(shape, refusing, end.proceed()) : end.proceed());
-            return withBody(begun, shape, refusing).machine();
-        }
-
-        private static Plan withBody(Plan plan, Shape shape, boolean refusing) {
-            if (shape.body() == Body.STREAMED) {
-                return plan.streaming(shape.direction(), REPLACE);
-            }
-            if (shape.body() == Body.PASSING) {
-                return plan;
-            }
-            return shape.direction() == Direction.REQUEST
-                    ? plan.requestBody((request, body) -> {
-                        var edit = body.isEmpty()
-                                ? request.proceed()
-                                : request.proceed().replaceBody(replaced(body));
-                        return shape.atBody() ? waiting(shape, refusing, edit) : edit;
-                    })
-                    : plan.responseBody((response, body) -> {
-                        var edit = body.isEmpty()
-                                ? response.proceed()
-                                : response.proceed().replaceBody(replaced(body));
-                        return shape.atBody() ? waiting(shape, refusing, edit) : edit;
-                    });
-        }
-
-        private static <P extends Phase> Verdict<?> waiting(Shape shape, boolean refusing, Verdict<P> end) {
-            Call<Answer> call = call(CLUSTER, get("/"));
-            Call<Answer> calls = shape.calls() % 3 == 0
-                    ? call
-                    : shape.calls() % 3 == 1 ? call.flatMap(first -> call) : call.zip(call, (first, second) -> second);
-            return refusing
-                    ? calls.then(answer -> reply(403), failure -> reply(503))
-                    : calls.<P>then(answer -> end, failure -> end);
-        }
-
-        /** Whether the plugin waits anywhere on such a message. */
-        boolean asks(Course course) {
-            return shape.atHeaders()
-                    || (shape.body() == Body.WHOLE && shape.atBody())
-                    || (course.trailers() && shape.atTrailers());
-        }
-
-        void message(Course course) {
-            boolean bare = course.chunks().isEmpty() && !course.trailers();
-            peer.headers(shape.direction(), Headers.empty(), bare);
-            List<Integer> answers = course.answers();
-            answers = answer(answers);
-            for (int i = 0; i < course.chunks().size() && isOpen(); i++) {
-                boolean end = i == course.chunks().size() - 1 && !course.trailers();
-                note(end ? "all of the body" : "part of the body");
-                peer.body(shape.direction(), Bytes.utf8(course.chunks().get(i)), end);
-                requireHeld();
-                answers = answer(answers);
-            }
-            if (course.trailers() && isOpen()) {
-                note("trailers");
-                peer.trailers(shape.direction());
-                requireHeld();
-            }
-        }
-
-        /** A host hands over nothing more once the stream was answered or reset. */
-        private boolean isOpen() {
-            return peer.effects(Effect.SendReply.class).isEmpty()
-                    && peer.effects(Effect.CloseStream.class).isEmpty();
-        }
-
-        private void note(String what) {
-            if (shape.atHeaders() && !peer.headersGone(shape.direction())) {
-                cameMeanwhile = what;
-            }
-        }
-
-        private List<Integer> answer(List<Integer> due) {
-            for (int i = 0; i < due.headOption().getOrElse(0); i++) {
-                next();
-                requireHeld();
-            }
-            return due.isEmpty() ? due : due.tail();
-        }
-
-        private void next() {
-            if (answered < peer.questions().size()) {
-                peer.answer(answered++, ok());
-            }
-        }
-
-        /** While the headers wait for an answer nothing has gone on. */
-        private void requireHeld() {
-            if (shape.atHeaders() && answered < (shape.calls() % 3 == 0 ? 1 : 2)) {
-                assertThat(peer.headersGone(shape.direction())).isFalse();
-                assertThat(peer.released(shape.direction()).isEmpty()).isTrue();
-            }
-        }
-
-        void drain() {
-            while (answered < peer.questions().size()) {
-                next();
-            }
-        }
+    @Provide
+    Arbitrary<WaitingScene> scenes() {
+        return Combinators.combine(
+                        shapes(),
+                        courses(),
+                        Arbitraries.of(Will.values()),
+                        Arbitraries.of(Coming.values())
+                                .filter(coming -> coming != Coming.AFTER_THE_END)
+                                .list()
+                                .ofMaxSize(6)
+                                .map(List::ofAll),
+                        Arbitraries.of(true, false, false, false))
+                .as(WaitingScene::new);
     }
 
     @Provide
