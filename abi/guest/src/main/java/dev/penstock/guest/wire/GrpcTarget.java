@@ -25,23 +25,19 @@ public final class GrpcTarget {
     /** The cluster that {@link #encode} has made {@code target} of, or why that is none. Total on garbage. */
     public static Either<String, Cluster> decode(Bytes target) {
         return content(FIRST, target, 0)
-                .flatMap(inner -> inner.size() + sizeOfHead(inner.size()) == target.size()
-                        ? Either.right(inner)
-                        : Either.left("bytes follow the service"))
-                .flatMap(GrpcTarget::names);
+                .flatMap(inner -> content(FIRST, inner, 0).flatMap(name -> content(
+                                SECOND, inner, field(FIRST, name).size())
+                        .flatMap(host -> cluster(name.utf8(), host.utf8()))))
+                .filterOrElse(cluster -> encode(cluster).equals(target), cluster -> "not as a target is written");
     }
 
-    private static Either<String, Cluster> names(Bytes inner) {
-        return content(FIRST, inner, 0).flatMap(name -> {
-            int second = sizeOfHead(name.size()) + name.size();
-            return content(SECOND, inner, second)
-                    .flatMap(host -> second + sizeOfHead(host.size()) + host.size() == inner.size()
-                            ? Either.right(new Cluster(name.utf8(), host.utf8()))
-                            : Either.left("bytes follow the authority"));
-        });
+    private static Either<String, Cluster> cluster(String name, String host) {
+        return Cluster.isName(name) && Cluster.isName(host)
+                ? Either.right(new Cluster(name, host))
+                : Either.left("a name or an authority that no cluster has");
     }
 
-    /** What the field at {@code from} holds, its size written as short as it can be. */
+    /** What the field at {@code from} holds. */
     private static Either<String, Bytes> content(byte tag, Bytes message, int from) {
         if (from >= message.size() || message.at(from) != tag) {
             return Either.left("no field " + tag + " at " + from);
@@ -53,18 +49,9 @@ public final class GrpcTarget {
             next = message.at(at++) & 0xff;
             size |= (next & 0x7fL) << shift;
         }
-        return next >= 0x80 || size > message.size() - at || at - from != sizeOfHead((int) size)
+        return next >= 0x80 || size > message.size() - at
                 ? Either.left("a field at " + from + " without its size or bytes")
                 : Either.right(message.slice(at, at + (int) size));
-    }
-
-    /** How many bytes the tag and the size take. */
-    private static int sizeOfHead(int size) {
-        int bytes = 2;
-        for (int rest = size >>> 7; rest > 0; rest >>>= 7) {
-            bytes++;
-        }
-        return bytes;
     }
 
     private static Bytes field(byte tag, Bytes content) {

@@ -11,6 +11,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 
 /** What is written is read again, and what is no target is a reason. */
@@ -37,6 +38,37 @@ class GrpcTargetProperties {
     void garbageIsAReasonOrATargetAndNeverThrows(@ForAll("garbage") byte[] garbage) {
         boolean read = GrpcTarget.decode(Bytes.copyOf(garbage)).isRight();
         Statistics.label("read").collect(read);
+    }
+
+    /** Any bytes where names stand: either they are what is written for a cluster, or they are a reason. */
+    @Property(tries = 1_000)
+    void anyBytesAsNamesAreAReasonOrTheTargetOfTheirCluster(
+            @ForAll("names") byte[] name, @ForAll("names") byte[] host) {
+        byte[] whole = new byte[name.length + host.length + 6];
+        whole[0] = 0x0a;
+        whole[1] = (byte) (whole.length - 2);
+        place((byte) 0x0a, name, whole, 2);
+        place((byte) 0x12, host, whole, 4 + name.length);
+        Either<String, Cluster> read = GrpcTarget.decode(Bytes.copyOf(whole));
+        read.forEach(cluster -> assertThat(GrpcTarget.encode(cluster)).isEqualTo(Bytes.copyOf(whole)));
+        Statistics.label("read").collect(read.isRight()).coverage(seen -> List.of(true, false)
+                .forEach(is -> seen.check(is).count(times -> times > 0)));
+    }
+
+    private static void place(byte tag, byte[] name, byte[] whole, int at) {
+        whole[at] = tag;
+        whole[at + 1] = (byte) name.length;
+        System.arraycopy(name, 0, whole, at + 2, name.length);
+    }
+
+    /** Mostly visible, of which few are UTF-8. */
+    @Provide
+    Arbitrary<byte[]> names() {
+        return Arbitraries.frequencyOf(
+                        Tuple.of(20, Arbitraries.bytes().between((byte) 0x21, (byte) 0x7e)),
+                        Tuple.of(1, Arbitraries.bytes()))
+                .array(byte[].class)
+                .ofMaxSize(50);
     }
 
     @Provide
