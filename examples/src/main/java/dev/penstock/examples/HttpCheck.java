@@ -57,6 +57,6 @@ public final class HttpCheck {
     }
 
     private static RequestHeadersEdit named(RequestHeadersEdit plain, Answer answer) {
-        return answer.header("x-user").fold(() -> plain, user -> plain.addHeader("x-user", user));
+        return answer.headers().all("x-user").headOption().fold(() -> plain, user -> plain.addHeader("x-user", user));
     }
 }

@@ -1,5 +1,6 @@
 package dev.penstock.core.exchange;
 
+import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Header;
 import dev.penstock.core.data.StatusCode;
 import dev.penstock.core.effect.Effect;
@@ -11,15 +12,23 @@ final class Fields {
     private Fields() {}
 
     static Effect set(HeaderMap map, String name, String value) {
+        return set(map, name, Bytes.utf8(value));
+    }
+
+    static Effect set(HeaderMap map, String name, Bytes value) {
         Header field = requireUnframed(Header.of(name, value));
         if (field.name().equals(":status")) {
-            requireFinal(value);
+            requireFinal(value.utf8());
         }
         return new Effect.SetHeader(map, field);
     }
 
-    /** Envoy joins a second pseudo-header to the first, {@code /path,/dup}, so one cannot be added. */
     static Effect add(HeaderMap map, String name, String value) {
+        return add(map, name, Bytes.utf8(value));
+    }
+
+    /** Envoy joins a second pseudo-header to the first, {@code /path,/dup}, so one cannot be added. */
+    static Effect add(HeaderMap map, String name, Bytes value) {
         Header field = requireUnframed(Header.of(name, value));
         if (field.name().startsWith(":")) {
             throw new IllegalArgumentException("pseudo-header '" + field.name() + "' can be set, not added");

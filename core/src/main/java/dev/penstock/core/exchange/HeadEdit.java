@@ -1,5 +1,6 @@
 package dev.penstock.core.exchange;
 
+import dev.penstock.core.data.Bytes;
 import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.HeaderMap;
 import io.vavr.collection.List;
@@ -32,6 +33,16 @@ public abstract sealed class HeadEdit<P extends Phase, E extends HeadEdit<P, E>>
      * @throws IllegalArgumentException when it could break the message, and for a pseudo-header
      */
     public final E addHeader(String name, String value) {
+        return and(Fields.add(map, name, value));
+    }
+
+    /** As {@link #setHeader(String, String)}, of any octets: a value that another message has is copied as it is. */
+    public final E setHeader(String name, Bytes value) {
+        return and(Fields.set(map, name, value));
+    }
+
+    /** As {@link #addHeader(String, String)}, of any octets. */
+    public final E addHeader(String name, Bytes value) {
         return and(Fields.add(map, name, value));
     }
 

@@ -1,6 +1,6 @@
 package dev.penstock.examples.envoy;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,7 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 
-/** A server on loopback that answers each request with the same bytes, in pieces, with a pause before each. */
+/** A server on loopback that answers each request with the same bytes, one for each character, in pieces, with a pause before each. */
 final class PieceServer implements AutoCloseable {
     private final ServerSocket socket = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
     private final Duration pause;
@@ -31,7 +31,7 @@ final class PieceServer implements AutoCloseable {
                 while (connection.getInputStream().read(new byte[4_096]) > 0) {
                     for (String piece : pieces) {
                         Thread.sleep(pause.toMillis());
-                        connection.getOutputStream().write(piece.getBytes(US_ASCII));
+                        connection.getOutputStream().write(piece.getBytes(ISO_8859_1));
                     }
                 }
             } catch (IOException gone) {
