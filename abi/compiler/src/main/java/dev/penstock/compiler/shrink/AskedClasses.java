@@ -24,8 +24,18 @@ final class AskedClasses {
     /** The types of objects that have as their first field what may be anything. */
     private final Set<Integer> open = new HashSet<>();
 
+    /** The parameters through whose objects a slot is read. */
+    private final Map<Slot, Set<Parameter>> asking = new HashMap<>();
+    /** The types that callers pass. */
+    private final Map<Parameter, Set<Integer>> passed = new HashMap<>();
+
+    private final BitSet referenced;
+    private final StaticTypes types;
+
     private AskedClasses(Functions functions) {
         this.functions = functions;
+        this.referenced = functions.referenced();
+        this.types = new StaticTypes(functions);
     }
 
     static AskedClasses of(Functions functions) {
@@ -35,7 +45,11 @@ final class AskedClasses {
             asked.note(function, nodes, function == start);
             return nodes;
         }));
-        functions.exposedGlobals().stream().forEach(each -> asked.use(each, -1));
+        functions
+                .globals()
+                .forEach(each -> asked.note(-1, Tree.of(each.initializer()).body(), false));
+        functions.exportedGlobals().stream().forEach(each -> asked.use(each, -1));
+        asked.asking.forEach((slot, parameters) -> parameters.forEach(each -> asked.ask(slot, each)));
         return asked;
     }
 
@@ -65,7 +79,9 @@ final class AskedClasses {
             } else if (nodes.get(at).is(Opcode.STRUCT_SET) && instruction.operand(1) == 0) {
                 hold(instruction.operand(0), operands.simple(at, 1), nodes, held);
             } else if (nodes.get(at).is(Opcode.STRUCT_GET) && instruction.operand(1) == 0) {
-                ask(instruction, at == 0 ? -1 : asker(function, nodes, at - 1));
+                ask(function, Slot.of(instruction, functions.types()), nodes, at - 1);
+            } else if (nodes.get(at).is(Opcode.CALL)) {
+                pass(function, at, nodes, operands);
             }
         }
         for (int at = 0; at < nodes.size(); at++) {
@@ -88,19 +104,62 @@ final class AskedClasses {
         holders.computeIfAbsent(global, key -> new HashSet<>()).add(type);
     }
 
-    private void ask(Instruction read, int type) {
-        askers.computeIfAbsent(Slot.of(read, functions.types()), key -> new HashSet<>())
-                .add(type);
+    private void pass(int function, int call, List<Node> nodes, Operands operands) {
+        int callee = nodes.get(call).instruction().operand(0);
+        List<ValueType> parameters = functions.function(callee).parameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            int declared = parameters.get(i).heap();
+            int type = types.of(function, nodes, operands.last(call, i)).heap();
+            passed.computeIfAbsent(new Parameter(callee, i), key -> new HashSet<>())
+                    .add(
+                            type >= 0 && declared >= 0 && functions.isSubtype(type, declared)
+                                    ? type
+                                    : Math.max(declared, -1));
+        }
     }
 
-    /** The type of the object from whose first field the value of the node comes; -1 if it comes from elsewhere. */
-    private int asker(int function, List<Node> nodes, int at) {
-        Instruction read = nodes.get(at).instruction();
-        if (!nodes.get(at).is(Opcode.STRUCT_GET) || read.operand(1) != 0) {
-            return -1;
+    /** Notes that a slot is read of what the node yields, which comes from the first field of an object or from elsewhere. */
+    private void ask(int function, Slot slot, List<Node> nodes, int at) {
+        if (at < 0
+                || !nodes.get(at).is(Opcode.STRUCT_GET)
+                || nodes.get(at).instruction().operand(1) != 0) {
+            ask(slot, -1);
+            return;
         }
+        boolean local = at > 0 && nodes.get(at - 1).is(Opcode.LOCAL_GET);
+        int parameter = local ? nodes.get(at - 1).instruction().operand(0) : -1;
+        if (parameter >= 0 && isOnlyPassed(function, parameter)) {
+            asking.computeIfAbsent(slot, key -> new HashSet<>()).add(new Parameter(function, parameter));
+        } else {
+            ask(slot, asker(function, nodes, at));
+        }
+    }
+
+    /** Whether it is a parameter that has nothing but what callers by name pass. */
+    private boolean isOnlyPassed(int function, int local) {
+        boolean[] set = new boolean[1];
+        Blocks.nodes(
+                functions.tree(function),
+                node -> set[0] |= (node.is(Opcode.LOCAL_SET) || node.is(Opcode.LOCAL_TEE))
+                        && node.instruction().operand(0) == local);
+        return !set[0]
+                && !referenced.get(function)
+                && local < functions.function(function).parameters().size();
+    }
+
+    private void ask(Slot slot, Parameter parameter) {
+        passed.getOrDefault(parameter, Set.of()).forEach(type -> ask(slot, type));
+    }
+
+    private void ask(Slot slot, int type) {
+        askers.computeIfAbsent(slot, key -> new HashSet<>()).add(type);
+    }
+
+    /** The type of the object whose first field the node yields. */
+    private int asker(int function, List<Node> nodes, int at) {
+        int read = nodes.get(at).instruction().operand(0);
         ValueType local = localBehind(function, nodes, at - 1);
-        return local.heap() >= 0 && functions.isSubtype(local.heap(), read.operand(0)) ? local.heap() : read.operand(0);
+        return local.heap() >= 0 && functions.isSubtype(local.heap(), read) ? local.heap() : read;
     }
 
     /** The type of the local whose value the node yields, checked or put in other locals on the way; else that of any object. */
@@ -122,4 +181,6 @@ final class AskedClasses {
         }
         return type;
     }
+
+    private record Parameter(int function, int index) {}
 }

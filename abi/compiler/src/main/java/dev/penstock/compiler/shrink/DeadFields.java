@@ -1,7 +1,9 @@
 package dev.penstock.compiler.shrink;
 
+import dev.penstock.compiler.shrink.Node.Block;
 import dev.penstock.compiler.wasm.DefinedType;
 import dev.penstock.compiler.wasm.DefinedType.FieldType;
+import dev.penstock.compiler.wasm.Global;
 import dev.penstock.compiler.wasm.Instruction;
 import dev.penstock.compiler.wasm.Opcode;
 import dev.penstock.compiler.wasm.Operand;
@@ -26,21 +28,23 @@ final class DeadFields {
 
     static void remove(Functions functions) {
         DeadFields pass = new DeadFields(functions);
-        functions.globalInitializers().forEach(pass::keepAll);
+        functions.globals().forEach(each -> pass.checked(nodes(each)));
         functions.forEach(tree -> Blocks.rewrite(tree, pass::checked));
         functions.forEach(tree -> Blocks.rewrite(tree, pass::without));
+        functions.globals().replaceAll(pass::without);
         for (int type = 0; type < pass.types.size(); type++) {
             functions.retype(type, pass.smaller(type));
         }
     }
 
-    private void keepAll(Instruction instruction) {
-        if (instruction.opcode() == Opcode.STRUCT_NEW) {
-            int type = instruction.operand(0);
-            for (int field = 0; field < types.get(type).fields().size(); field++) {
-                live.add(Slot.of(type, field, types));
-            }
-        }
+    private static List<Node> nodes(Global global) {
+        return Tree.of(global.initializer()).body();
+    }
+
+    private Global without(Global global) {
+        Block block = Tree.of(global.initializer());
+        block.body(without(block.body()));
+        return global.beginningWith(Tree.instructions(block));
     }
 
     private List<Node> checked(List<Node> nodes) {

@@ -65,13 +65,6 @@ final class Functions {
         types.set(index, type);
     }
 
-    /** The instructions that make the first values of globals. */
-    List<Instruction> globalInitializers() {
-        return module.globals().stream()
-                .flatMap(each -> each.initializer().stream())
-                .collect(Collectors.toList());
-    }
-
     /** The signature that a type index stands for. */
     FunctionType signature(int type) {
         return types.get(type).function().get();
@@ -235,16 +228,22 @@ final class Functions {
 
     /** Globals that the host sees or that others begin with. */
     BitSet exposedGlobals() {
-        BitSet exposed = new BitSet();
-        module.exports().stream()
-                .filter(export -> export.kind() == ExternKind.GLOBAL)
-                .map(Export::index)
-                .forEach(exposed::set);
-        module.globals().stream()
+        BitSet exposed = exportedGlobals();
+        globals.stream()
                 .flatMap(each -> each.initializer().stream())
                 .filter(each -> each.opcode() == Opcode.GLOBAL_GET)
                 .forEach(each -> exposed.set(each.operand(0)));
         return exposed;
+    }
+
+    /** Globals that the host sees. */
+    BitSet exportedGlobals() {
+        BitSet exported = new BitSet();
+        module.exports().stream()
+                .filter(export -> export.kind() == ExternKind.GLOBAL)
+                .map(Export::index)
+                .forEach(exported::set);
+        return exported;
     }
 
     /** Globals that may change, or whose first value is not a fresh object. */

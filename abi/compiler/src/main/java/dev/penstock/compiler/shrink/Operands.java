@@ -47,6 +47,15 @@ final class Operands {
         return end == start + 1 && isSimple(nodes.get(start)) ? start : UNKNOWN;
     }
 
+    /** The place of the node that yields an operand; -1 if it is not known. */
+    int last(int at, int operand) {
+        int[] taken = starts.get(at);
+        if (operand >= taken.length || taken[operand] == UNKNOWN) {
+            return UNKNOWN;
+        }
+        return (operand + 1 < taken.length ? taken[operand + 1] : at) - 1;
+    }
+
     /** The places of the nodes that make all operands, if each is made by one simple node; else none. */
     List<Integer> allSimple(int at) {
         List<Integer> places = new ArrayList<>();

@@ -25,9 +25,16 @@ public final class Shrinking {
         if (module.customSections().contains(NameSection.NAME)) {
             return module;
         }
-        Functions functions = new Functions(withoutDeadCodeAtAll(Compaction.compacted(module)));
+        Functions functions = new Functions(
+                withoutDeadCodeAtAll(withSettledClasses(withoutDeadCodeAtAll(Compaction.compacted(module)))));
         SingleCalls.inline(functions);
         return functions.module();
+    }
+
+    private static WasmModule withSettledClasses(WasmModule module) {
+        Functions functions = new Functions(module);
+        Initializers.settle(functions);
+        return Compaction.compacted(functions.module());
     }
 
     private static WasmModule withSharedThrows(WasmModule module) {
@@ -60,6 +67,7 @@ public final class Shrinking {
     private static WasmModule withFullObjects(WasmModule module) {
         Functions functions = new Functions(module);
         FilledGlobals.fill(functions);
+        StartArrays.move(functions);
         FreshObjects objects = new FreshObjects(functions.types());
         functions.forEach(objects::fill);
         functions.forEachDefined(function -> StackedValues.leave(

@@ -8,6 +8,7 @@ import dev.penstock.compiler.substitution.CallSites;
 import dev.penstock.compiler.substitution.DivisionChecks;
 import dev.penstock.compiler.substitution.EnumValues;
 import dev.penstock.compiler.substitution.ExportRemoval;
+import dev.penstock.compiler.substitution.ListGrowth;
 import dev.penstock.compiler.substitution.MethodBodies;
 import dev.penstock.compiler.substitution.MonitorRemoval;
 import dev.penstock.compiler.substitution.StrongReferences;
@@ -74,6 +75,7 @@ public final class BytecodeCompiler {
         vm.add(new StrongReferences());
         vm.add(new MonitorRemoval());
         vm.add(new EnumValues());
+        vm.add(new ListGrowth());
         vm.add(new SureCasts());
         vm.add(new DivisionChecks());
         vm.add(new ArrayLengthChecks());

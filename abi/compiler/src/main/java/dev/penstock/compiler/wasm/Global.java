@@ -20,6 +20,11 @@ public final class Global {
         return new Global(new ExternType.OfGlobal(ValueType.I32, false), code);
     }
 
+    /** A global that never changes, with the value of these instructions, the last of which is {@code end}. */
+    public static Global constant(ValueType type, List<Instruction> instructions) {
+        return new Global(new ExternType.OfGlobal(type, false), new byte[0]).beginningWith(instructions);
+    }
+
     static Global read(WasmReader in) {
         ExternType.OfGlobal type = ExternType.global(in);
         int start = in.position();

@@ -4,6 +4,8 @@ package dev.penstock.compiler.wasm;
 public final class Opcode {
     /** Traps. */
     public static final int UNREACHABLE = 0x00;
+    /** Does nothing. */
+    public static final int NOP = 0x01;
     /** Begins a block whose label is behind its end. */
     public static final int BLOCK = 0x02;
     /** Begins a block whose label is its begin. */
@@ -66,6 +68,8 @@ public final class Opcode {
     public static final int I32_EQZ = 0x45;
     /** Equal; the comparisons up to {@link #I32_GE_U} follow in pairs of opposites by the table of the format. */
     public static final int I32_EQ = 0x46;
+    /** Not equal. */
+    public static final int I32_NE = 0x47;
     /** Less, signed. */
     public static final int I32_LT_S = 0x48;
     /** Greater or equal, signed. */
@@ -74,14 +78,28 @@ public final class Opcode {
     public static final int I32_GE_U = 0x4F;
     /** Greater, signed. */
     public static final int I32_GT_S = 0x4A;
+    /** Less or equal, signed. */
+    public static final int I32_LE_S = 0x4C;
     /** How many of the lowest bits are 0. */
     public static final int I32_CTZ = 0x68;
     /** Adds. */
     public static final int I32_ADD = 0x6A;
+    /** Subtracts. */
+    public static final int I32_SUB = 0x6B;
+    /** Multiplies. */
+    public static final int I32_MUL = 0x6C;
+    /** The bits of both numbers. */
+    public static final int I32_AND = 0x71;
+    /** The bits of either number. */
+    public static final int I32_OR = 0x72;
+    /** Shifts to the left. */
+    public static final int I32_SHL = 0x74;
     /** Shifts to the right, without sign. */
     public static final int I32_SHR_U = 0x76;
     /** A null reference. */
     public static final int REF_NULL = 0xD0;
+    /** Whether a reference is null. */
+    public static final int REF_IS_NULL = 0xD1;
     /** A reference to a function. */
     public static final int REF_FUNC = 0xD2;
     /** Traps if null, else keeps the reference. */
@@ -102,12 +120,18 @@ public final class Opcode {
     public static final int STRUCT_GET_U = 0xFB04;
     /** Writes a field. */
     public static final int STRUCT_SET = 0xFB05;
+    /** An array of zeros or nulls. */
+    public static final int ARRAY_NEW_DEFAULT = 0xFB07;
     /** An array of given values. */
     public static final int ARRAY_NEW_FIXED = 0xFB08;
     /** Reads an element of an array. */
     public static final int ARRAY_GET = 0xFB0B;
+    /** Writes an element of an array. */
+    public static final int ARRAY_SET = 0xFB0E;
     /** The length of an array. */
     public static final int ARRAY_LEN = 0xFB0F;
+    /** Traps if not of a type, else keeps the reference. */
+    public static final int REF_CAST = 0xFB16;
     /** Traps if neither null nor of a type, else keeps the reference. */
     public static final int REF_CAST_NULL = 0xFB17;
     /** Branches with a reference that is of a type. */

@@ -30,35 +30,55 @@ class AskedClassesTest {
 
     @Test
     void onlyTheClassThatIsAskedForIsDescribed() {
-        assertThat(descriptions(one, one)).isOne();
+        assertThat(descriptions(one, one, one)).isOne();
     }
 
     @Test
     void allThatMayBeAskedAreDescribed() {
-        assertThat(descriptions(base, base)).isEqualTo(2);
+        assertThat(descriptions(base, base, other)).isEqualTo(2);
+    }
+
+    @Test
+    void onlyTheClassThatCallersPassIsDescribed() {
+        assertThat(descriptions(base, base, one)).isOne();
+    }
+
+    @Test
+    void ofAParameterThatIsSetAllThatMayBeAskedAreDescribed() {
+        assertThat(descriptions(base, base, one, 0x20, 0, 0x21, 0)).isEqualTo(2);
     }
 
     @Test
     void theTypeOfTheLocalCountsNotThatOfTheRead() {
-        assertThat(descriptions(one, base)).isOne();
+        assertThat(descriptions(one, base, one)).isOne();
     }
 
-    /** How many are left where objects are asked that a parameter of one type has and another type reads. */
-    private long descriptions(int parameter, int reader) {
+    /**
+     * How many are left where objects are asked that a parameter of one type has and another type reads, one of which is of the passed
+     * type, and the other one of {@code one}; the asking function does something before.
+     */
+    private long descriptions(int parameter, int reader, int passed, int... before) {
         int asking = module.type(FunctionType.of(List.of(ValueType.nullable(parameter))));
         int using = module.type(FunctionType.of(List.of(ValueType.nullable(base))));
         int[] asks = {0x41, 0, 0x20, 0, 0xFB, 2, reader, 0, 0xFB, 2, table, 0, 0xFB, 2, description, 0, 0x36, 2, 0, END
         };
         int[] uses = {0x41, 0, 0x20, 0, 0xFB, 2, base, 0, 0xFB, 2, table, 1, 0x36, 2, 0, END};
-        int asker = module.function(asking, asks);
+        int asker = module.function(asking, joined(before, asks));
         int user = module.function(using, uses);
         int[] described = {
             0x23, oneTable, 0x23, oneClass, 0xFB, 5, table, 0, 0x23, otherTable, 0x23, otherClass, 0xFB, 5, table, 0
         };
         int[] makesOne = {0x23, oneTable, 0xFB, 0, one};
         int[] makesOther = {0x23, otherTable, 0x41, 7, 0xFB, 0, other};
-        int[] calls =
-                joined(makesOne, call(asker), makesOne, call(asker), makesOther, call(user), makesOther, call(user));
+        int[] calls = joined(
+                makesOne,
+                call(asker),
+                passed == one ? makesOne : makesOther,
+                call(asker),
+                makesOther,
+                call(user),
+                makesOther,
+                call(user));
         module.start(module.function(module.type(numbers(0)), joined(described, calls, new int[] {END})));
         WasmModule after = Shrinking.shrunk(module.build());
         return after.globals().stream()
