@@ -103,11 +103,11 @@ final class Evaluation {
         private Block enter(Block block) {
             StackEffect effect = StackEffect.of(block, functions);
             boolean chosen = block.is(Opcode.IF);
-            if (block.is(Opcode.TRY_TABLE) || effect.taken() > (chosen ? 1 : 0)) {
+            if (block.is(Opcode.TRY_TABLE) || (block.is(Opcode.LOOP) && effect.taken() > 0)) {
                 throw new Unknown();
             }
             List<Node> body = chosen && operation.pop().number() == 0 ? block.otherwise() : block.body();
-            int height = stack.size();
+            int height = stack.size() - effect.taken() + (chosen ? 1 : 0);
             Block target = run(body);
             while (target == block && block.is(Opcode.LOOP)) {
                 keep(0, height);

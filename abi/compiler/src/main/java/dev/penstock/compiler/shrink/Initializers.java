@@ -17,6 +17,9 @@ import java.util.Map;
  * Runs the initialisers of classes while compiling, where that makes no difference: static fields then begin with what the
  * initialiser would have put there, and nothing asks any more whether the class is initialised. TeaVM has for each class that has an
  * initialiser a global with a function, which is called before the class is used; the first call replaces it by one that does nothing.
+ *
+ * <p>What an initialiser sets nothing else sets, or it runs with the module; nothing reads it before, for that initialises the class first.
+ * The exception is a field that is not final and that only the initialiser of another class sets: it has its value from the beginning.
  */
 final class Initializers implements Evaluation.Globals {
     private final Functions functions;

@@ -44,7 +44,7 @@ final class Peephole {
     private void add(Instruction next) {
         switch (next.opcode()) {
             case Opcode.LOCAL_TEE -> {
-                if (reads[next.operand(0)] > 0) {
+                if (reads[next.operand(0)] > 0 && !readsJustNow(next)) {
                     out.add(next);
                 }
             }
@@ -59,8 +59,15 @@ final class Peephole {
         }
     }
 
+    /** Whether the value on the stack is that of the local already. */
+    private boolean readsJustNow(Instruction next) {
+        return last(0, Opcode.LOCAL_GET) && last(0).operands().equals(next.operands());
+    }
+
     private void set(Instruction next) {
-        if (reads[next.operand(0)] > 0) {
+        if (readsJustNow(next)) {
+            removeLast(1);
+        } else if (reads[next.operand(0)] > 0) {
             out.add(next);
         } else {
             drop(Instruction.of(Opcode.DROP));

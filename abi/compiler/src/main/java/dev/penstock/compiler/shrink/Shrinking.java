@@ -11,7 +11,17 @@ public final class Shrinking {
 
     /** The same module in fewer bytes. */
     public static WasmModule shrunk(WasmModule module) {
-        return withoutNullChecks(withFullObjects(withoutDeadCodeAtAll(withSharedThrows(inlined(module)))));
+        return withoutRepetition(
+                withoutNullChecks(withFullObjects(withoutDeadCodeAtAll(withSharedThrows(inlined(module))))));
+    }
+
+    private static WasmModule withoutRepetition(WasmModule module) {
+        Functions functions = new Functions(module);
+        SharedLocals.share(functions);
+        if (!hasNames(module)) {
+            EqualFunctions.merge(functions);
+        }
+        return Compaction.compacted(functions.module());
     }
 
     private static WasmModule withoutNullChecks(WasmModule module) {
@@ -22,13 +32,17 @@ public final class Shrinking {
 
     /** A build with names keeps its functions: they are what a backtrace shows. */
     private static WasmModule inlined(WasmModule module) {
-        if (module.customSections().contains(NameSection.NAME)) {
+        if (hasNames(module)) {
             return module;
         }
         Functions functions = new Functions(
                 withoutDeadCodeAtAll(withSettledClasses(withoutDeadCodeAtAll(Compaction.compacted(module)))));
         SingleCalls.inline(functions);
         return functions.module();
+    }
+
+    private static boolean hasNames(WasmModule module) {
+        return module.customSections().contains(NameSection.NAME);
     }
 
     private static WasmModule withSettledClasses(WasmModule module) {

@@ -45,7 +45,9 @@ class AskedClassesTest {
 
     @Test
     void ofAParameterThatIsSetAllThatMayBeAskedAreDescribed() {
-        assertThat(descriptions(base, base, one, 0x20, 0, 0x21, 0)).isEqualTo(2);
+        int global = module.global(ValueType.nullable(base), 0xD0, base, END);
+
+        assertThat(descriptions(base, base, one, 0x23, global, 0x21, 0)).isEqualTo(2);
     }
 
     @Test

@@ -55,6 +55,17 @@ class InitializersTest {
     }
 
     @Test
+    void aBlockTakesWhatIsOnTheStack() {
+        int type = module.type(FunctionType.of(List.of(ValueType.I32), ValueType.I32));
+        int[] makes = {0x41, 3, 0x41, 5, 0x02, type, 0x41, 1, 0x6A, 0x0C, 0, END, 0x6A, 0xFB, 0, object};
+
+        WasmModule after = started(use(initialiser(2, makes, toField)), write(field));
+
+        assertThat(initialisations(after)).isZero();
+        assertThat(after.globals().get(0).initializer().get(0).operand(0)).isEqualTo(9);
+    }
+
+    @Test
     void whatReadsTheMemoryRunsWithTheModule() {
         int[] reads = {0x41, 0, 0x28, 2, 0, 0xFB, 0, object};
 
