@@ -148,11 +148,15 @@ public final class CallRequest {
 
     /** Fails when the answer takes longer. @throws IllegalArgumentException when it is less than a millisecond or over an hour */
     public CallRequest timeout(Duration longest) {
-        boolean fits = longest.compareTo(LEAST_TIMEOUT) >= 0 && longest.compareTo(MOST_TIMEOUT) <= 0;
+        return new CallRequest(method, target, authority, headers, body, trailers, millisOf(longest));
+    }
+
+    static int millisOf(Duration timeout) {
+        boolean fits = timeout.compareTo(LEAST_TIMEOUT) >= 0 && timeout.compareTo(MOST_TIMEOUT) <= 0;
         if (!fits) {
-            throw new IllegalArgumentException("timeout of a call must be 1 ms to 1 h, got " + longest);
+            throw new IllegalArgumentException("timeout of a call must be 1 ms to 1 h, got " + timeout);
         }
-        return new CallRequest(method, target, authority, headers, body, trailers, (int) longest.toMillis());
+        return (int) timeout.toMillis();
     }
 
     public String method() {

@@ -74,11 +74,7 @@ public final class GrpcRequest {
 
     /** Fails when the answer takes longer. @throws IllegalArgumentException when it is less than a millisecond or over an hour */
     public GrpcRequest timeout(Duration longest) {
-        long millis = longest.toMillis();
-        if (millis < 1 || millis > 3_600_000) {
-            throw new IllegalArgumentException("timeout of a call must be 1 to 3600000 milliseconds, got " + millis);
-        }
-        return new GrpcRequest(service, method, metadata, message, (int) millis);
+        return new GrpcRequest(service, method, metadata, message, CallRequest.millisOf(longest));
     }
 
     /** This request as it is put to the host. */

@@ -1,14 +1,21 @@
 package dev.penstock.core.call;
 
+import static dev.penstock.core.call.CallRequest.delete;
 import static dev.penstock.core.call.CallRequest.get;
+import static dev.penstock.core.call.CallRequest.head;
+import static dev.penstock.core.call.CallRequest.options;
+import static dev.penstock.core.call.CallRequest.patch;
 import static dev.penstock.core.call.CallRequest.post;
+import static dev.penstock.core.call.CallRequest.put;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Headers;
+import io.vavr.collection.List;
 import io.vavr.control.Option;
+import io.vavr.control.Try;
 import java.net.URLDecoder;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -51,6 +58,33 @@ class CallRequestTest {
     void aPathThatWouldBeAnotherOrSplitTheMessageIsRefused(String target) {
         assertThat(Target.isValid(target)).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> get(target)).withMessageContaining("wrong at index");
+    }
+
+    @Test
+    void theRefusalOfAPathNamesItsFirstFault() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> get("/a b#"))
+                .withMessageEndingWith("got '/a b#', wrong at index 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> get("/a%2"))
+                .withMessageEndingWith("got '/a%2', wrong at index 2");
+    }
+
+    @Test
+    void aPercentIsFollowedByTwoHexadecimalDigits() {
+        for (char c = 0; c < 128; c++) {
+            boolean digit = Character.digit(c, 16) >= 0;
+            assertThat(Target.isValid("/%" + c + "0")).as("%x", (int) c).isEqualTo(digit);
+            assertThat(Target.isValid("/%0" + c)).as("%x", (int) c).isEqualTo(digit);
+        }
+    }
+
+    @Test
+    void onlyUnreservedCharactersOfAsciiStandForThemselves() {
+        for (char c = 0; c < 128; c++) {
+            boolean unreserved = String.valueOf(c).matches("[A-Za-z0-9._~-]");
+            assertThat(Target.encoded(String.valueOf(c))).isEqualTo(unreserved ? "" + c : "%%%02X".formatted((int) c));
+        }
     }
 
     @Property(tries = 300)
@@ -103,6 +137,53 @@ class CallRequestTest {
         assertThatIllegalArgumentException().isThrownBy(() -> get("/").header(text, "x"));
         assertThatIllegalArgumentException().isThrownBy(() -> get("/").trailer("x", text));
         assertThatIllegalArgumentException().isThrownBy(() -> get("/").trailer(text, "x"));
+    }
+
+    @Property
+    void aFieldIsAcceptedWhereAHeaderOfItsNameCanBeSet(@ForAll("names") String name) {
+        var set = Try.of(() -> get("/").header(name, "a"));
+        assertThat(CallRequest.accepts(name)).isEqualTo(set.isSuccess());
+        assertThat(set.map(request -> request.headers().first(name)).getOrElse(Option.some("a")))
+                .contains("a");
+    }
+
+    @Provide
+    Arbitrary<String> names() {
+        return Arbitraries.oneOf(
+                Arbitraries.strings().withChars("ab:- A").ofMaxLength(3),
+                Arbitraries.of(
+                        ":path", "host", "Host", "x-host", "Content-Length", "transfer-encoding", "content-type"));
+    }
+
+    @Test
+    void eachMethodHasItsRequest() {
+        var requests = List.of(
+                get("/"),
+                head("/"),
+                options("/"),
+                delete("/"),
+                post("/"),
+                put("/"),
+                patch("/"),
+                CallRequest.of("PURGE", "/"));
+        assertThat(requests.map(CallRequest::method))
+                .containsExactly("GET", "HEAD", "OPTIONS", "DELETE", "POST", "PUT", "PATCH", "PURGE");
+        assertThat(requests.map(request -> request.to(AUTH).headers().first(":method"))
+                        .map(Option::get))
+                .isEqualTo(requests.map(CallRequest::method));
+    }
+
+    @Test
+    void bodyAndTrailersAreSentAsTheyAreGiven() {
+        var plain = post("/").text("é").trailer("x-sum", "1").trailer("X-Sum", "2");
+        assertThat(plain.body()).isEqualTo(Bytes.utf8("é"));
+        assertThat(plain.headers()).hasToString("content-type: text/plain; charset=utf-8");
+        assertThat(plain.authority()).isEmpty();
+        assertThat(plain.authority("b.example").authority()).contains("b.example");
+        var sent = plain.body(Bytes.utf8("b")).to(AUTH);
+        assertThat(sent.body()).isEqualTo(Bytes.utf8("b"));
+        assertThat(sent.trailers()).hasToString("x-sum: 1\nx-sum: 2");
+        assertThat(sent.cluster()).isEqualTo("auth");
     }
 
     @Test

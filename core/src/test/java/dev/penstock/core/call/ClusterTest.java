@@ -3,54 +3,43 @@ package dev.penstock.core.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The names under which Istio and Higress configure the clusters of services. */
 class ClusterTest {
-    static Stream<Arguments> clusters() {
+    @Test
+    void eachKindOfServiceHasItsNameAndAuthority() {
         String k8s = "foo.bar.svc.cluster.local";
-        return Stream.of(
-                Arguments.of(Cluster.named("auth"), "auth", "auth"),
-                Arguments.of(new Cluster("auth", "auth.example"), "auth", "auth.example"),
-                Arguments.of(Cluster.k8s("foo", "bar", 8080, "1.0"), "outbound|8080|1.0|" + k8s, k8s),
-                Arguments.of(
-                        Cluster.k8s("foo", "", 8080).host("www.example.com"),
-                        "outbound|8080||foo.default.svc.cluster.local",
-                        "www.example.com"),
-                Arguments.of(
-                        Cluster.k8s("foo", "", 80),
-                        "outbound|80||foo.default.svc.cluster.local",
-                        "foo.default.svc.cluster.local"),
-                Arguments.of(
-                        Cluster.nacos("foo", "DEFAULT_GROUP", "xxxx", 8080, "1.0"),
-                        "outbound|8080|1.0|foo.DEFAULT-GROUP.xxxx.nacos",
-                        "foo"),
-                Arguments.of(
-                        Cluster.externalNacos("foo", "", "xxxx", 8080, "").host("www.test.com"),
-                        "outbound|8080||foo.DEFAULT-GROUP.xxxx.nacos-ext",
-                        "www.test.com"),
-                Arguments.of(
-                        Cluster.nacos("a_b", "my_own_group", "n_s", 1, ""),
-                        "outbound|1||a_b.my-own-group.n_s.nacos",
-                        "a_b"),
-                Arguments.of(Cluster.staticIp("foo", 8080), "outbound|8080||foo.static", "foo"),
-                Arguments.of(
-                        Cluster.staticIp("foo", 8080).host("www.test.com"),
-                        "outbound|8080||foo.static",
-                        "www.test.com"),
-                Arguments.of(Cluster.dns("foo", "www.test.com", 8080), "outbound|8080||foo.dns", "www.test.com"),
-                Arguments.of(Cluster.consul("foo", "dc1", 65_535), "outbound|65535||foo.dc1.consul", "foo"),
-                Arguments.of(Cluster.fqdn("foo.example", 443), "outbound|443||foo.example", "foo.example"));
+        isNamed(Cluster.named("auth"), "auth", "auth");
+        isNamed(new Cluster("auth", "auth.example"), "auth", "auth.example");
+        isNamed(Cluster.k8s("foo", "bar", 8080, "1.0"), "outbound|8080|1.0|" + k8s, k8s);
+        isNamed(
+                Cluster.k8s("foo", "", 8080).host("www.example.com"),
+                "outbound|8080||foo.default.svc.cluster.local",
+                "www.example.com");
+        isNamed(
+                Cluster.k8s("foo", "", 80),
+                "outbound|80||foo.default.svc.cluster.local",
+                "foo.default.svc.cluster.local");
+        isNamed(
+                Cluster.nacos("foo", "DEFAULT_GROUP", "xxxx", 8080, "1.0"),
+                "outbound|8080|1.0|foo.DEFAULT-GROUP.xxxx.nacos",
+                "foo");
+        isNamed(
+                Cluster.externalNacos("foo", "", "xxxx", 8080, "").host("www.test.com"),
+                "outbound|8080||foo.DEFAULT-GROUP.xxxx.nacos-ext",
+                "www.test.com");
+        isNamed(Cluster.nacos("a_b", "my_own_group", "n_s", 1, ""), "outbound|1||a_b.my-own-group.n_s.nacos", "a_b");
+        isNamed(Cluster.staticIp("foo", 8080), "outbound|8080||foo.static", "foo");
+        isNamed(Cluster.staticIp("foo", 8080).host("www.test.com"), "outbound|8080||foo.static", "www.test.com");
+        isNamed(Cluster.dns("foo", "www.test.com", 8080), "outbound|8080||foo.dns", "www.test.com");
+        isNamed(Cluster.consul("foo", "dc1", 65_535), "outbound|65535||foo.dc1.consul", "foo");
+        isNamed(Cluster.fqdn("foo.example", 443), "outbound|443||foo.example", "foo.example");
     }
 
-    @ParameterizedTest
-    @MethodSource("clusters")
-    void eachKindOfServiceHasItsNameAndAuthority(Cluster cluster, String name, String host) {
+    private static void isNamed(Cluster cluster, String name, String host) {
         assertThat(cluster.name()).isEqualTo(name);
         assertThat(cluster.host()).isEqualTo(host);
         var headers = CallRequest.get("/").to(cluster).headers();

@@ -9,6 +9,7 @@ import dev.penstock.core.data.Headers;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GrpcRequestTest {
@@ -29,10 +30,29 @@ class GrpcRequestTest {
     @Test
     void itWaits500MillisecondsUnlessItSaysOtherwise() {
         assertThat(unary("a", "B").to(AUTH).timeout()).isEqualTo(500);
-        for (var wrong : new Duration[] {Duration.ZERO, Duration.ofMillis(-1), Duration.ofHours(2)}) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> unary("a", "B").timeout(wrong))
-                    .withMessageContaining("1 to 3600000 milliseconds");
+        assertThat(unary("a", "B").timeout(Duration.ofMillis(1)).to(AUTH).timeout())
+                .isEqualTo(1);
+        assertThat(unary("a", "B").timeout(Duration.ofHours(1)).to(AUTH).timeout())
+                .isEqualTo(3_600_000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.penstock.core.call.CallRequestTest#unfitTimeouts")
+    void aTimeoutThatIsNoneOrTooLongIsRefused(Duration timeout) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> unary("a", "B").timeout(timeout))
+                .withMessage("timeout of a call must be 1 ms to 1 h, got " + timeout);
+    }
+
+    @Test
+    void lettersDigitsUnderscoresAndDotsMakeAName() {
+        String all = "_.abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+        assertThat(unary(all, all).to(AUTH).service()).isEqualTo(all);
+        for (char c = 0; c < 256; c++) {
+            String name = "a" + c;
+            if (all.indexOf(c) < 0) {
+                assertThatIllegalArgumentException().as(name).isThrownBy(() -> unary(name, "B"));
+            }
         }
     }
 
