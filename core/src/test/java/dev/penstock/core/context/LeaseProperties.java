@@ -8,6 +8,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -126,5 +127,50 @@ class LeaseProperties {
         boolean taken = Candidate.NEW.attempt(stored, now, 3_000).isDefined();
         assertThat(leads && taken).isFalse();
         assertThat(taken).isEqualTo(now < start - 500);
+    }
+
+    @Example
+    void itsHolderLeadsASixthLessThanOthersWait() {
+        Lease lease = new Lease(1, 600, 1_200);
+        assertThat(List.of(599L, 600L, 1_099L, 1_100L).stream().map(lease::holds))
+                .containsExactly(false, true, true, false);
+        assertThat(List.of(499L, 500L, 1_199L, 1_200L).stream().map(lease::isOver))
+                .containsExactly(true, false, false, true);
+    }
+
+    @Example
+    void aLeaseIsPositiveAndNoLongerThanTheLongest() {
+        Lease longest = new Lease(1, 0, Lease.LONGEST);
+        assertThat(Lease.read(longest.bytes())).contains(longest);
+        for (Lease none : List.of(
+                new Lease(1, 0, Lease.LONGEST + 1), new Lease(1, 5, 5), new Lease(1, 5, 4), new Lease(1, -1, 5))) {
+            assertThat(Lease.read(none.bytes())).as("%s", none).isEmpty();
+        }
+    }
+
+    @Example
+    void whoHoldsALeaseIsTheLeader() {
+        Candidate holder = Candidate.NEW.won(new Lease(1, 0, 600));
+        KnownProperties vm = KnownProperties.none();
+        assertThat(vm.isLeader()).isFalse();
+        assertThat(vm.keeping(Storage.empty().with(Candidate.KEY, holder)).isLeader())
+                .isTrue();
+    }
+
+    @Example
+    void whoeverTakesALeaseGivesItTheNextNumber() {
+        SharedValue seen = new SharedValue("k", Option.some(new Lease(7, 0, 100).bytes()), 1);
+        assertThat(Candidate.NEW.attempt(seen, 100, 50)).contains(new Lease(8, 100, 150));
+        assertThat(Candidate.NEW.attempt(seen, 99, 50)).isEmpty();
+    }
+
+    @Example
+    void whatIsNoLeaseIsTakenWhenALeaseOfThenHasRunOut() {
+        SharedValue garbage = new SharedValue("k", Option.some(Bytes.utf8("x")), 3);
+        Candidate doubting = Candidate.NEW.lost(garbage, 10).lost(garbage, 20);
+        assertThat(doubting.attempt(garbage, 9 + Lease.LONGEST, 50)).isEmpty();
+        assertThat(doubting.attempt(garbage, 10 + Lease.LONGEST, 50)).isNotEmpty();
+        SharedValue other = new SharedValue("k", Option.some(Bytes.utf8("y")), 4);
+        assertThat(doubting.attempt(other, 10 + Lease.LONGEST, 50)).isEmpty();
     }
 }

@@ -28,6 +28,7 @@ class PropertiesTest {
     @ParameterizedTest
     @MethodSource("dev.penstock.core.context.PropertyReader#naturals")
     void aCodeOrPortIsANumberThatIsNeitherNegativeNorLarge(PropertyReader row) {
+        assertThat(row.read(new byte[8])).isEqualTo(Option.some(0));
         assertThat(row.read(new byte[] {5, 0, 0, 0, 0, 0, 0, 0})).isEqualTo(Option.some(5));
         assertThat(row.read(LARGE)).isEmpty();
         assertThat(row.read(new byte[] {-1, -1, -1, -1, -1, -1, -1, -1})).isEmpty();
@@ -67,6 +68,12 @@ class PropertiesTest {
         assertThat(metadata.truth("ns", "yes")).contains(true);
         assertThat(metadata.number("ns", "yes")).isEmpty();
         assertThat(metadata.text("ns", "no")).isEmpty();
+    }
+
+    @Test
+    void dynamicMetadataHasOneName() {
+        var other = KnownProperties.of("filter_metadata.ns.k", "v").properties();
+        assertThat(other.metadata().text("ns", "k")).isEmpty();
     }
 
     @Test
