@@ -18,10 +18,6 @@ public abstract sealed class HeadEdit<P extends Phase, E extends HeadEdit<P, E>>
         this.map = map;
     }
 
-    final HeaderMap map() {
-        return map;
-    }
-
     /** Gives {@code name} this one value. @throws IllegalArgumentException when it could break the message */
     public final E setHeader(String name, String value) {
         return and(Fields.set(map, name, value));

@@ -30,6 +30,8 @@ class AttributesTest {
         assertThat(Attributes.find("a", after.host())).contains(Json.string("3"));
         assertThat(Attributes.find("b", after.host())).contains(Json.string("2"));
         assertThat(Attributes.find("c", after.host())).isEmpty();
+        assertThat(Attributes.find(" d", after.out(pass().attribute(" d", "4")).host()))
+                .contains(Json.string("4"));
         assertThat(after.out(pass().logAttributes()).property("custom_log"))
                 .isEqualTo("{\\\"a\\\":\\\"3\\\",\\\"b\\\":\\\"2\\\"}");
     }
