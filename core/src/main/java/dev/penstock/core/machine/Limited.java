@@ -27,11 +27,6 @@ record Limited(Direction direction, HalfState half, long left) implements HalfSt
     }
 
     @Override
-    public int fresh(Bytes buffer, int size) {
-        return half.fresh(buffer, size);
-    }
-
-    @Override
     public int owed() {
         return half.owed();
     }

@@ -27,21 +27,6 @@ record Parked(
     private static final List<Effect> HOLD_WORKS = List.of(new Effect.HoldWorks());
 
     @Override
-    public boolean demandsBody(boolean end) {
-        return false;
-    }
-
-    @Override
-    public boolean demandsBodyInTrailers() {
-        return false;
-    }
-
-    @Override
-    public int fresh(Bytes buffer, int size) {
-        return size - meanwhile.size();
-    }
-
-    @Override
     public boolean awaits(int token) {
         return awaiting.tokens().include(token);
     }

@@ -20,6 +20,7 @@ import java.util.function.Function;
 /** A machine to be, handler by handler. */
 final class Plan {
     private BodyTreatments treatments = BodyTreatments.LEAVE;
+    private BeginStage begin = BeginStage.none();
     private HandlerStage requestHeaders = HandlerStage.none();
     private BodyStage requestBody = BodyStage.untouched();
     private HandlerStage requestTrailers = HandlerStage.none();
@@ -31,6 +32,12 @@ final class Plan {
     /** Said before the handlers of bodies. */
     Plan bodies(BodyKind kind, BodyTreatment treatment) {
         treatments = treatments.with(kind, treatment);
+        return this;
+    }
+
+    /** Done on each request first. */
+    Plan begin(BeginStage stage) {
+        begin = stage;
         return this;
     }
 
@@ -94,7 +101,7 @@ final class Plan {
 
     StreamMachine machine() {
         return new StreamMachine(new Stages(
-                BeginStage.none(),
+                begin,
                 requestHeaders,
                 requestBody,
                 requestTrailers,

@@ -165,4 +165,14 @@ class ScheduleProperties {
         assertThat(due.next().at(1_099 * MILLI).jobs()).isEmpty();
         assertThat(due.next().at(1_100 * MILLI).jobs()).containsExactly("a");
     }
+
+    @Example
+    void aJobThatRunsWhenItIsDueIsDueAgainAPeriodLater() {
+        Schedule<String> schedule = Schedule.<String>empty().with("a", 1_000 * MILLI, START);
+        assertThat(schedule.at(START + 1_000 * MILLI - 1).jobs()).isEmpty();
+        Schedule.Due<String> due = schedule.at(START + 1_000 * MILLI);
+        assertThat(due.jobs()).containsExactly("a");
+        assertThat(due.next().at(START + 2_000 * MILLI - 1).jobs()).isEmpty();
+        assertThat(due.next().at(START + 2_000 * MILLI).jobs()).containsExactly("a");
+    }
 }

@@ -22,7 +22,7 @@ import dev.penstock.core.exchange.StreamDone;
 import dev.penstock.core.exchange.Views;
 import io.vavr.control.Option;
 
-/** A stream as its headers and trailers, by value. */
+/** A stream as its headers and trailers, by value. The field {@code x-details} says the details of the response's code. */
 record TestViews(Headers request, Headers response, Headers trailers, String protocol, Platform platform, boolean end)
         implements Views {
     @Override
@@ -91,7 +91,12 @@ record TestViews(Headers request, Headers response, Headers trailers, String pro
 
         @Override
         public final Option<Bytes> property(String... path) {
-            return Option.when(String.join(".", path).equals("request.protocol"), Bytes.utf8(views.protocol));
+            return switch (String.join(".", path)) {
+                case "request.protocol" -> Option.some(Bytes.utf8(views.protocol));
+                case "response.code_details" ->
+                    views.response.first("x-details").map(Bytes::utf8);
+                default -> Option.none();
+            };
         }
 
         @Override
