@@ -14,6 +14,9 @@ import java.util.Objects;
  * all implementations.
  */
 public abstract class Bytes {
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+
     /** Called by the implementations of Penstock only. */
     protected Bytes() {}
 
@@ -71,6 +74,28 @@ public abstract class Bytes {
     /** As {@link #indexOf(Pattern, int)}, of a pattern that is looked for once. */
     public final int indexOf(Bytes pattern, int from) {
         return indexOf(Pattern.of(pattern), from);
+    }
+
+    /**
+     * The least index not below {@code from} at which one of two ASCII characters stands, else the size. Eight bytes are looked at at a
+     * time.
+     *
+     * @throws IndexOutOfBoundsException when {@code from} is negative
+     */
+    public final int indexOfEither(char one, char other, int from) {
+        int at = from;
+        long found = 0;
+        while (found == 0 && at < size()) {
+            long word = wordAt(at);
+            found = zeros(word ^ one * ONES) | zeros(word ^ other * ONES);
+            at += Long.numberOfTrailingZeros(found) >>> 3;
+        }
+        return Math.min(at, size());
+    }
+
+    /** A word whose lowest bit stands in the first byte that is 0; no bit where none is. */
+    private static long zeros(long word) {
+        return (word - ONES) & ~word & HIGHS;
     }
 
     /**

@@ -12,11 +12,15 @@ final class Utf8 {
     private Utf8() {}
 
     /** The UTF-8 form of {@code text}; an unpaired surrogate becomes {@code ?}. */
-    static byte[] encode(String text) {
-        byte[] out = new byte[3 * text.length()];
+    static byte[] encode(String string) {
+        char[] text = string.toCharArray();
+        byte[] out = new byte[text.length];
         int size = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (int i = 0; i < text.length; i++) {
+            char c = text[i];
+            if (c >= 0x80 && out.length == text.length) {
+                out = Arrays.copyOf(out, 3 * text.length);
+            }
             if (c < 0x80) {
                 out[size++] = (byte) c;
             } else if (c < 0x800) {
@@ -24,12 +28,12 @@ final class Utf8 {
             } else if (!isSurrogate(c)) {
                 size = put(out, size, c, 2);
             } else if (isPair(text, i)) {
-                size = put(out, size, 0x10000 + ((c & 0x3ff) << 10) + (text.charAt(++i) & 0x3ff), 3);
+                size = put(out, size, 0x10000 + ((c & 0x3ff) << 10) + (text[++i] & 0x3ff), 3);
             } else {
                 out[size++] = '?';
             }
         }
-        return Arrays.copyOf(out, size);
+        return size == out.length ? out : Arrays.copyOf(out, size);
     }
 
     /** A lead byte and {@code following} more. */
@@ -41,11 +45,8 @@ final class Utf8 {
         return at + 1 + following;
     }
 
-    private static boolean isPair(String text, int high) {
-        return text.charAt(high) < 0xdc00
-                && high + 1 < text.length()
-                && text.charAt(high + 1) >= 0xdc00
-                && text.charAt(high + 1) <= 0xdfff;
+    private static boolean isPair(char[] text, int high) {
+        return text[high] < 0xdc00 && high + 1 < text.length && text[high + 1] >= 0xdc00 && text[high + 1] <= 0xdfff;
     }
 
     /** The text of {@code bytes}; the longest start of each malformed sequence becomes one U+FFFD. */

@@ -13,6 +13,10 @@ import io.vavr.control.Option;
  */
 @CheckReturnValue
 public final class Event {
+    private static final Bytes TYPE = Bytes.utf8("event");
+    private static final Bytes ID = Bytes.utf8("id");
+    private static final Bytes RETRY = Bytes.utf8("retry");
+
     private final Option<Bytes> verbatim;
     private final List<Line> lines;
 
@@ -23,7 +27,7 @@ public final class Event {
 
     /** The event in these bytes, which hold no blank line but at the end, where it may be missing. */
     static Event parse(Bytes bytes) {
-        return new Event(Option.some(bytes), Line.split(bytes));
+        return new Event(Option.some(bytes), Line.split(bytes.owned()));
     }
 
     /** An event with that data, which may have several lines, and nothing else. */
@@ -33,28 +37,29 @@ public final class Event {
 
     /** The data: the {@code data} fields joined by LF; empty where there are none. */
     public String data() {
-        return values("data").mkString("\n");
+        List<String> values = values(Line.DATA);
+        return values.size() == 1 ? values.head() : values.mkString("\n");
     }
 
     /** Whether there is a {@code data} field: without one a client dispatches nothing. */
     public boolean hasData() {
-        return lines.exists(line -> line.isNamed("data"));
+        return has(Line.DATA);
     }
 
     /** The type: the last {@code event} field, or {@code message} where that is missing or empty. */
     public String type() {
-        String last = values("event").lastOption().getOrElse("");
+        String last = values(TYPE).lastOption().getOrElse("");
         return last.isEmpty() ? "message" : last;
     }
 
     /** The last {@code id} field without NUL. An empty one resets the last event id of the client. */
     public Option<String> id() {
-        return values("id").filter(id -> id.indexOf('\0') < 0).lastOption();
+        return values(ID).filter(id -> id.indexOf('\0') < 0).lastOption();
     }
 
     /** The last {@code retry} field of digits only, in milliseconds; none where it exceeds 18 digits. */
     public Option<Long> retry() {
-        return values("retry").filter(Event::isNumber).lastOption().map(Long::parseLong);
+        return values(RETRY).filter(Event::isNumber).lastOption().map(Long::parseLong);
     }
 
     private static boolean isNumber(String text) {
@@ -67,29 +72,41 @@ public final class Event {
 
     /** The values of all fields of that name, in order. */
     public List<String> values(String field) {
-        return lines.filter(line -> line.isNamed(field)).map(Line::value);
+        return values(Bytes.utf8(field));
+    }
+
+    private List<String> values(Bytes field) {
+        List<String> latestFirst = List.empty();
+        for (Line line : lines) {
+            if (line.isNamed(field)) {
+                latestFirst = latestFirst.prepend(line.value());
+            }
+        }
+        return latestFirst.reverse();
+    }
+
+    private boolean has(Bytes field) {
+        for (Line line : lines) {
+            if (line.isNamed(field)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The text of the comments. */
     public List<String> comments() {
-        return values("");
+        return values(Bytes.empty());
     }
 
     /** This event with that data, which may have several lines, where its first data field stood. */
     public Event withData(String data) {
-        String text = data.replace("\r\n", "\n").replace('\r', '\n');
-        List<Line> made = List.empty();
-        int from = 0;
-        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
-            made = made.append(Line.of("data", text.substring(from, end)));
-            from = end + 1;
-        }
-        return with("data", made.append(Line.of("data", text.substring(from))));
+        return with(Line.DATA, Line.data(Bytes.utf8(data)));
     }
 
     /** This event with that type. @throws IllegalArgumentException for CR or LF in {@code type} */
     public Event withType(String type) {
-        return with("event", List.of(Line.of("event", type)));
+        return with(TYPE, List.of(Line.of(TYPE, type)));
     }
 
     /** This event with that id. @throws IllegalArgumentException for CR, LF or NUL in {@code id} */
@@ -97,7 +114,7 @@ public final class Event {
         if (id.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("id of an event must not hold NUL");
         }
-        return with("id", List.of(Line.of("id", id)));
+        return with(ID, List.of(Line.of(ID, id)));
     }
 
     /** This event with that time. @throws IllegalArgumentException when {@code milliseconds} is negative */
@@ -105,21 +122,35 @@ public final class Event {
         if (milliseconds < 0) {
             throw new IllegalArgumentException("retry of an event must not be negative, got " + milliseconds);
         }
-        return with("retry", List.of(Line.of("retry", Long.toString(milliseconds))));
+        return with(RETRY, List.of(Line.of(RETRY, Long.toString(milliseconds))));
     }
 
     /** This event and a comment before its end. @throws IllegalArgumentException for CR or LF in {@code text} */
     public Event withComment(String text) {
-        return new Event(Option.none(), lines.append(Line.of("", text)));
+        return new Event(Option.none(), lines.append(Line.of(Bytes.empty(), text)));
     }
 
-    private Event with(String field, List<Line> made) {
-        int at = lines.indexWhere(line -> line.isNamed(field));
-        List<Line> before = lines.take(Math.max(at, 0));
-        List<Line> after = lines.drop(Math.max(at, 0)).filter(line -> !line.isNamed(field));
-        return new Event(
-                Option.none(),
-                at < 0 ? lines.appendAll(made) : before.appendAll(made).appendAll(after));
+    /** This event with those lines where its first one of that name stood, else at its end. */
+    private Event with(Bytes field, List<Line> made) {
+        List<Line> latestFirst = List.empty();
+        List<Line> rest = made;
+        for (Line line : lines) {
+            if (!line.isNamed(field)) {
+                latestFirst = latestFirst.prepend(line);
+            } else {
+                latestFirst = prepended(latestFirst, rest);
+                rest = List.empty();
+            }
+        }
+        return new Event(Option.none(), prepended(latestFirst, rest).reverse());
+    }
+
+    private static List<Line> prepended(List<Line> latestFirst, List<Line> made) {
+        List<Line> all = latestFirst;
+        for (Line line : made) {
+            all = all.prepend(line);
+        }
+        return all;
     }
 
     /** The event as it is sent, its blank line included unless it came without. */
@@ -134,10 +165,20 @@ public final class Event {
 
     private Bytes written() {
         BytesBuilder out = Bytes.empty().builder(64);
+        writeTo(out);
+        return out.build();
+    }
+
+    /** Appends the event as it is sent. */
+    void writeTo(BytesBuilder out) {
+        if (isVerbatim()) {
+            out.append(verbatim.get());
+            return;
+        }
         for (Line line : lines) {
             out.append(line.bytes());
         }
-        return out.append(Bytes.utf8("\n")).build();
+        out.append(Line.LINE_FEED);
     }
 
     @Override

@@ -72,23 +72,32 @@ public final class ServerSentEvents implements BodyTransform {
         return Abort.tooLarge("an event of the body has more than " + most + " bytes");
     }
 
-    /** What becomes of the bytes of an event; the very same where nothing does. */
-    private static Bytes changed(Bytes bytes, boolean first, Function<? super Event, ? extends Seq<Event>> change) {
-        int mark = first && bytes.size() >= 3 && bytes.slice(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
-        Bytes content = bytes.slice(mark, bytes.size());
-        Event came = Event.parse(content);
-        if (!came.hasData()) {
-            return bytes;
+    /** What becomes of the bytes of an event: they stay where {@code made} is nothing or the event itself. */
+    private record Change(Bytes bytes, int mark, Seq<Event> made, boolean stays) {
+        static Change of(Bytes bytes, boolean first, Function<? super Event, ? extends Seq<Event>> change) {
+            int mark = first && bytes.size() >= 3 && bytes.slice(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
+            Bytes content = bytes.slice(mark, bytes.size());
+            Event came = Event.parse(content);
+            if (!came.hasData()) {
+                return new Change(bytes, mark, List.empty(), true);
+            }
+            Seq<Event> made = change.apply(came);
+            boolean same = made.size() == 1
+                    && made.head().isVerbatim()
+                    && made.head().bytes().leads(content);
+            return new Change(bytes, mark, made, same);
         }
-        Seq<Event> made = change.apply(came);
-        if (made.size() == 1 && made.head().isVerbatim() && made.head().bytes().leads(content)) {
-            return bytes;
+
+        BytesBuilder writeTo(BytesBuilder out) {
+            if (stays) {
+                return out.append(bytes);
+            }
+            out.append(bytes, 0, mark);
+            for (Event event : made) {
+                event.writeTo(out);
+            }
+            return out;
         }
-        BytesBuilder out = Bytes.empty().builder(bytes.size()).append(bytes, 0, mark);
-        for (Event event : made) {
-            out.append(event.bytes());
-        }
-        return out.build();
     }
 
     /** Between two chunks. */
@@ -133,7 +142,11 @@ public final class ServerSentEvents implements BodyTransform {
 
         @Override
         public Bytes finish() {
-            return event.isEmpty() ? Bytes.empty() : changed(event.whole(), first, change);
+            return event.isEmpty()
+                    ? Bytes.empty()
+                    : Change.of(event.whole(), first, change)
+                            .writeTo(Bytes.empty().builder(event.size()))
+                            .build();
         }
 
         @Override
@@ -166,10 +179,12 @@ public final class ServerSentEvents implements BodyTransform {
         }
 
         Emission run() {
-            for (int at = 0; at < chunk.size(); at++) {
+            int at = 0;
+            while (at < chunk.size()) {
                 if (!take(chunk.at(at), at)) {
                     return emission(new Aborted(tooLong()));
                 }
+                at = blank || afterReturn ? at + 1 : chunk.indexOfEither('\n', '\r', at + 1);
             }
             Gathered left = event.and(chunk.slice(start, chunk.size()));
             return emission(
@@ -210,10 +225,10 @@ public final class ServerSentEvents implements BodyTransform {
             if (bytes.size() > most) {
                 return false;
             }
-            Bytes made = changed(bytes, first, each);
-            passes = made.size() == bytes.size() && made.leads(bytes);
+            Change changed = Change.of(bytes, first, each);
+            passes = changed.stays();
             if (!passes || !event.isEmpty()) {
-                output().append(chunk, done, start).append(made);
+                changed.writeTo(output().append(chunk, done, start));
                 done = end;
             }
             event = Gathered.nothing();

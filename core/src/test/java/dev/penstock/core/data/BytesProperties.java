@@ -78,6 +78,22 @@ class BytesProperties {
     }
 
     @Property
+    void indexOfEitherIsTheLeastPlaceOfOneOfTwo(
+            @ForAll @CharRange(from = 'a', to = 'f') @StringLength(max = 30) String text,
+            @ForAll @CharRange(from = 'a', to = 'f') char one,
+            @ForAll @CharRange(from = 'a', to = 'f') char other,
+            @ForAll @IntRange(max = 30) int start) {
+        int from = Math.min(start, text.length());
+        int expected = from;
+        while (expected < text.length() && text.charAt(expected) != one && text.charAt(expected) != other) {
+            expected++;
+        }
+        assertThat(Bytes.utf8(text).indexOfEither(one, other, from)).isEqualTo(expected);
+        assertThat(Bytes.utf8("\ufeff" + text).slice(3, 3 + text.length()).indexOfEither(one, other, from))
+                .isEqualTo(expected);
+    }
+
+    @Property
     void aWordIsEightBytesThatGoOnWithZeros(@ForAll byte[] content, @ForAll @IntRange(max = 300) int from) {
         int index = Math.min(from, content.length);
         Bytes padded = Bytes.copyOf(new byte[] {1, 2, 3}).concat(Bytes.copyOf(content));

@@ -10,7 +10,7 @@ import dev.penstock.classlib.StackTraces;
 import dev.penstock.classlib.Strings;
 import dev.penstock.classlib.Transcendentals;
 
-/** The methods of TeaVM's class library that need JavaScript, and what stands in for them. */
+/** The methods of TeaVM's class library that need JavaScript or are slow, and what stands in for them. */
 public final class RuntimeSubstitutions {
     private RuntimeSubstitutions() {}
 
@@ -41,6 +41,9 @@ public final class RuntimeSubstitutions {
             body("java.lang.Math", "randomWasmGC").by(Randomness.class, "next"));
 
     private static final Substitutions OTHERS = Substitutions.of(
+            body("java.lang.String", "toCharArray").by(Strings.class, "toCharArray"),
+            body("java.lang.String", "replace(Ljava/lang/CharSequence;Ljava/lang/CharSequence;)Ljava/lang/String;")
+                    .by(Strings.class, "replace"),
             calls("java.lang.String", "intern()Ljava/lang/String;").by(Strings.class, "intern"),
             body("org.teavm.backend.wasm.runtime.WasmGCSupport", "putCharStdout")
                     .by(Consoles.class, "drop"),
