@@ -44,12 +44,15 @@ final class Cursor {
 
     /** The byte here, 0 to 255; 0 at the end. */
     int peek() {
-        int offset = at - wordStart;
-        if (offset >= Long.BYTES) {
+        if (at - wordStart >= Long.BYTES) {
             load();
-            offset = 0;
         }
-        return (int) (word >>> (offset << 3)) & 0xff;
+        return inWord();
+    }
+
+    /** The byte here, which the word holds. */
+    private int inWord() {
+        return (int) (word >>> ((at - wordStart) << 3)) & 0xff;
     }
 
     /** The eight bytes from here on, the first one lowest. */
@@ -86,16 +89,20 @@ final class Cursor {
     /** Moves over so many bytes and then white space, and shows what comes after it. */
     int peekPastSpace(int skipped) {
         at += skipped;
-        int next = peek();
+        int next = at - wordStart < Long.BYTES ? inWord() : peek();
         return next > ' ' ? next : pastSpace(next);
     }
 
+    /** Mostly there is but one; of more, eight are looked at at a time. */
     private int pastSpace(int here) {
         int next = here;
         while (next == ' ' || next == '\n' || next == '\r' || next == '\t') {
             at++;
-            at += Long.numberOfTrailingZeros(word() ^ SPACES) >>> 3;
             next = peek();
+            if (next == ' ') {
+                at += Long.numberOfTrailingZeros(word() ^ SPACES) >>> 3;
+                next = peek();
+            }
         }
         return next;
     }
@@ -103,13 +110,21 @@ final class Cursor {
     /** Moves over so many bytes and to the next that is a quote, a backslash, a control character or not ASCII: it is shown. */
     int peekPastPlain(int skipped) {
         at += skipped;
+        int offset = at - wordStart;
+        if (offset < Long.BYTES) {
+            // What is shifted in is NUL, and so ends the run where the word does.
+            at += Long.numberOfTrailingZeros(special(word >>> (offset << 3))) >>> 3;
+            if (at - wordStart < Long.BYTES) {
+                return inWord();
+            }
+        }
         long special;
         do {
             load();
             special = special(word);
             at += Long.numberOfTrailingZeros(special) >>> 3;
         } while (special == 0);
-        return peek();
+        return inWord();
     }
 
     /**
@@ -139,7 +154,7 @@ final class Cursor {
             other = ((values + ABOVE_NINE) | values) & HIGHS;
             at += Long.numberOfTrailingZeros(other) >>> 3;
         } while (other == 0);
-        return peek();
+        return inWord();
     }
 
     /** Notes what should stand here. False, for callers to hand on. */
