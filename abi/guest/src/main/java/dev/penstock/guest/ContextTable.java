@@ -12,8 +12,12 @@ final class ContextTable<T> {
 
     /** The context {@code id}. */
     Option<T> find(int id) {
-        int slot = slotOf(id);
-        return ids[slot] == FREE ? Option.none() : Option.some(at(slot));
+        return Option.of(get(id));
+    }
+
+    /** As {@link #find}, for what every callback asks: null where there is none. */
+    T get(int id) {
+        return at(slotOf(id));
     }
 
     /** Puts {@code context} in the place of {@code id}, which is not 0: the host numbers contexts from 1. */

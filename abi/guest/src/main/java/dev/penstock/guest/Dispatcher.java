@@ -9,7 +9,6 @@ import dev.penstock.core.machine.Failures;
 import dev.penstock.core.pipeline.Configured;
 import dev.penstock.core.pipeline.Pipeline;
 import io.vavr.control.Either;
-import io.vavr.control.Option;
 import java.util.function.Supplier;
 
 /** The shell of one VM: knows the contexts and lets each callback run in its own. It decides nothing. */
@@ -38,17 +37,16 @@ public final class Dispatcher implements Callbacks {
 
     @Override
     public void contextCreated(int id, int parent) {
-        if (id == 0 || roots.find(id).isDefined() || streams.find(id).isDefined()) {
+        if (id == 0 || roots.get(id) != null || streams.get(id) != null) {
             return;
         }
         if (parent == 0) {
             roots.put(id, new RootContext(id));
             return;
         }
-        Option<RootContext> root = roots.find(parent);
-        if (root.isDefined() && root.get().plugin().isDefined()) {
-            streams.put(
-                    id, new StreamContext(id, root.get(), root.get().plugin().get()));
+        RootContext root = roots.get(parent);
+        if (root != null && root.plugin().isDefined()) {
+            streams.put(id, new StreamContext(id, root, root.plugin().get()));
         }
     }
 
@@ -73,8 +71,8 @@ public final class Dispatcher implements Callbacks {
 
     @Override
     public boolean configured(int root, int size) {
-        Option<RootContext> known = roots.find(root);
-        return configure(known.isDefined() ? known.get() : new RootContext(root), size, known.isDefined())
+        RootContext known = roots.get(root);
+        return configure(known != null ? known : new RootContext(root), size, known != null)
                 .peekLeft(reason -> complain(LogLevel.ERROR, "configuration rejected: " + reason))
                 .isRight();
     }
@@ -101,20 +99,22 @@ public final class Dispatcher implements Callbacks {
 
     @Override
     public Action headersArrived(int id, Direction direction, boolean end) {
-        Option<StreamContext> stream = streams.find(id);
-        return stream.isDefined() ? callback(stream.get(), end).headers(direction, end) : Action.CONTINUE;
+        StreamContext stream = streams.get(id);
+        return stream != null ? callback(stream, end).headers(direction, end) : Action.CONTINUE;
     }
 
     @Override
     public Action bodyArrived(int id, Direction direction, int size, boolean end) {
-        Option<StreamContext> stream = streams.find(id);
-        return stream.isDefined() ? callback(stream.get(), end).body(direction, size, end) : Action.CONTINUE;
+        StreamContext stream = streams.get(id);
+        return stream != null && !stream.state().letsBodyPass(direction)
+                ? callback(stream, end).body(direction, size, end)
+                : Action.CONTINUE;
     }
 
     @Override
     public Action trailersArrived(int id, Direction direction) {
-        Option<StreamContext> stream = streams.find(id);
-        return stream.isDefined() ? callback(stream.get(), true).trailers(direction) : Action.CONTINUE;
+        StreamContext stream = streams.get(id);
+        return stream != null ? callback(stream, true).trailers(direction) : Action.CONTINUE;
     }
 
     @Override
@@ -139,18 +139,18 @@ public final class Dispatcher implements Callbacks {
 
     /** An answer to a root or to one of its streams. Nothing of it is read when nobody awaits it any more. */
     private void answered(int root, int token, Supplier<Arrival> arrival) {
-        Option<RootContext> known = roots.find(root);
-        if (known.isDefined()) {
-            new AnswerCallback(vm, known.get(), log).answered(token, arrival);
+        RootContext known = roots.get(root);
+        if (known != null) {
+            new AnswerCallback(vm, known, log).answered(token, arrival);
         }
     }
 
     @Override
     public void logged(int id) {
-        Option<StreamContext> stream = streams.find(id);
-        if (stream.isDefined()) {
-            stream.get().root().forget(stream.get());
-            callback(stream.get(), true).ended();
+        StreamContext stream = streams.get(id);
+        if (stream != null) {
+            stream.root().forget(stream);
+            callback(stream, true).ended();
         }
     }
 
@@ -160,17 +160,17 @@ public final class Dispatcher implements Callbacks {
 
     @Override
     public void ticked(int root) {
-        Option<RootContext> known = roots.find(root);
-        if (known.isDefined()) {
-            new RootCallback(vm, known.get(), log).tick();
+        RootContext known = roots.get(root);
+        if (known != null) {
+            new RootCallback(vm, known, log).tick();
         }
     }
 
     @Override
     public void queueReady(int root, int queue) {
-        Option<RootContext> known = roots.find(root);
-        if (known.isDefined()) {
-            new RootCallback(vm, known.get(), log).drain(queue);
+        RootContext known = roots.get(root);
+        if (known != null) {
+            new RootCallback(vm, known, log).drain(queue);
         }
     }
 
@@ -190,15 +190,15 @@ public final class Dispatcher implements Callbacks {
 
     /** Answers to a stream that has ended would kill the host, whether or not it was logged. */
     private void end(int id) {
-        Option<StreamContext> stream = streams.find(id);
-        if (stream.isDefined()) {
-            stream.get().end();
-            stream.get().root().forget(stream.get());
+        StreamContext stream = streams.get(id);
+        if (stream != null) {
+            stream.end();
+            stream.root().forget(stream);
             return;
         }
-        Option<RootContext> root = roots.find(id);
-        if (root.isDefined()) {
-            root.get().end();
+        RootContext root = roots.get(id);
+        if (root != null) {
+            root.end();
         }
     }
 }

@@ -37,12 +37,12 @@ final class HeldHeaders implements RequestHead, ResponseHead {
     /** As {@link #header}, of a name in lower case, and no breadcrumb is left: it is no handler that asks. */
     Option<String> value(String name) {
         if (all.isDefined()) {
-            return all.get().first(name);
+            return all.get().firstOf(name);
         }
         return inPlace.isDefined() ? inPlace.get().header(name) : readOnce(name);
     }
 
-    /** All fields, read at once, for this callback; no breadcrumbs are left. */
+    /** All fields, read at once, for this callback; it is asked for names in lower case, and no breadcrumbs are left. */
     MessageHead inPlace() {
         if (inPlace.isEmpty()) {
             inPlace = Option.some(new InPlace(all.isDefined() ? all.get() : host.lentHeaders(map)));
@@ -79,12 +79,12 @@ final class HeldHeaders implements RequestHead, ResponseHead {
 
         @Override
         public Option<String> header(String name) {
-            return fields.first(name);
+            return fields.firstOf(name);
         }
 
         @Override
         public boolean has(String name) {
-            return fields.has(name);
+            return fields.hasOf(name);
         }
 
         @Override

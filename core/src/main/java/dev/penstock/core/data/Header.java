@@ -66,7 +66,11 @@ public record Header(String name, Bytes value) {
     }
 
     private static boolean isTokenChar(char c) {
-        return (c >= 'a' && c <= 'z') || isUpperCase(c) || (c >= '0' && c <= '9') || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+        return (c >= 'a' && c <= 'z')
+                || c == '-'
+                || isUpperCase(c)
+                || (c >= '0' && c <= '9')
+                || "!#$%&'*+.^_`|~".indexOf(c) >= 0;
     }
 
     /** {@code name} with its ASCII letters in lower case, as fields are named here. */

@@ -47,12 +47,23 @@ public final class Headers implements Iterable<Header> {
 
     /** The first value of {@code name}, in any case, read as UTF-8. */
     public Option<String> first(String name) {
-        return source.first(Header.lowerCase(name)).map(Bytes::utf8);
+        return firstOf(Header.lowerCase(name));
+    }
+
+    /** As {@link #first}, of a name in lower case. */
+    public Option<String> firstOf(String name) {
+        Option<Bytes> value = source.first(name);
+        return value.isDefined() ? Option.some(value.get().utf8()) : Option.none();
     }
 
     /** Whether there is a field of {@code name}, in any case. */
     public boolean has(String name) {
-        return source.has(Header.lowerCase(name));
+        return hasOf(Header.lowerCase(name));
+    }
+
+    /** As {@link #has}, of a name in lower case. */
+    public boolean hasOf(String name) {
+        return source.has(name);
     }
 
     /** All values of {@code name}, in any case, in their order. */
@@ -95,7 +106,7 @@ public final class Headers implements Iterable<Header> {
     public interface Source {
         List<Header> fields();
 
-        /** The first value of {@code name}. */
+        /** The first value of {@code name}, which may be a view. */
         default Option<Bytes> first(String name) {
             return fields().find(field -> field.name().equals(name)).map(Header::value);
         }

@@ -36,10 +36,12 @@ public record BodyTreatments(BodyTreatment tunnel, BodyTreatment encoded, BodyTr
     }
 
     private Found byType(String mediaType) {
-        if (BodyKinds.isGrpc(mediaType)) {
-            return new Found(grpc, "of content-type '" + mediaType + "'");
-        }
-        return BodyKinds.isBinary(mediaType) ? new Found(binary, "of content-type '" + mediaType + "'") : Found.PLAIN;
+        BodyTreatment treatment = BodyKinds.isGrpc(mediaType)
+                ? grpc
+                : binary != BodyTreatment.READ && BodyKinds.isBinary(mediaType) ? binary : BodyTreatment.READ;
+        return treatment == BodyTreatment.READ
+                ? Found.PLAIN
+                : new Found(treatment, "of content-type '" + mediaType + "'");
     }
 
     /** The treatment of one body. */

@@ -22,13 +22,13 @@ final class Framing {
 
     /** The length that {@code content-length} states, or {@link #UNKNOWN}. Envoy lets no other length pass. */
     static long statedLength(MessageHead message) {
-        Option<String> field = message.header("content-length");
-        if (field.isEmpty() || field.get().isEmpty() || field.get().length() > MOST_DIGITS) {
+        String field = message.header("content-length").getOrElse("");
+        if (field.isEmpty() || field.length() > MOST_DIGITS) {
             return UNKNOWN;
         }
         long length = 0;
-        for (int i = 0; i < field.get().length(); i++) {
-            int digit = field.get().charAt(i) - '0';
+        for (int i = 0; i < field.length(); i++) {
+            int digit = field.charAt(i) - '0';
             if (digit < 0 || digit > 9) {
                 return UNKNOWN;
             }
@@ -42,13 +42,10 @@ final class Framing {
      * In HTTP/1.1 a chunk may be as large as the host's buffer limit, so that holding a byte before it fails the message, and
      * Envoy drops trailers unless it is told otherwise. Envoy hides the transfer coding of requests, so theirs is told by the
      * protocol. A response in HTTP/1.1 has the coding, or a connection that is to be closed (RFC 9112 section 6.3). Where the
-     * length is stated nothing need be held.
+     * length is stated nothing need be held, and this is not asked.
      */
     static boolean mayBeHeld(Direction direction, Views views) {
         MessageHead message = views.manyOf(direction);
-        if (message.has("content-length")) {
-            return false;
-        }
         return message.has("trailer") || (direction == Direction.REQUEST ? !isHttp1(views) : !hasHttp1Framing(message));
     }
 

@@ -8,6 +8,9 @@ public sealed interface StreamState {
     /** Whether the next body callback of {@code direction} needs the bytes; {@code end} when it is the last. */
     boolean demandsBody(Direction direction, boolean end);
 
+    /** Whether what comes of the body of {@code direction} passes, and changes nothing here: no event need be made of it. */
+    boolean letsBodyPass(Direction direction);
+
     /** Whether the trailers callback of {@code direction} needs the bytes of its body. */
     boolean demandsBodyInTrailers(Direction direction);
 
@@ -66,6 +69,11 @@ public sealed interface StreamState {
         }
 
         @Override
+        public boolean letsBodyPass(Direction direction) {
+            return half(direction) instanceof HalfState.Passing;
+        }
+
+        @Override
         public boolean demandsBodyInTrailers(Direction direction) {
             return half(direction).demandsBodyInTrailers();
         }
@@ -99,6 +107,11 @@ public sealed interface StreamState {
         @Override
         public boolean demandsBody(Direction direction, boolean end) {
             return false;
+        }
+
+        @Override
+        public boolean letsBodyPass(Direction direction) {
+            return true;
         }
 
         @Override

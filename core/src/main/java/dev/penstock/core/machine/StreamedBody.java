@@ -52,12 +52,13 @@ public record StreamedBody(Function<Views, BodyTransform> transform, BodyTreatme
 
     /** The body may change its length, which the header can state only now: so the statement goes. */
     private Turn rewriting(Head head) {
+        List<Effect> unstated = withoutLength(head);
         Rewriting start = Rewriting.from(
                 head.direction(),
                 transform.apply(head.views()).start(),
-                Framing.statedLength(head.fields()),
-                Framing.mayBeHeld(head.direction(), head.views()));
-        return new Turn.Untouched(start, Action.CONTINUE, withoutLength(head));
+                unstated.isEmpty() ? Framing.UNKNOWN : Framing.statedLength(head.fields()),
+                unstated.isEmpty() && Framing.mayBeHeld(head.direction(), head.views()));
+        return new Turn.Untouched(start, Action.CONTINUE, unstated);
     }
 
     private static List<Effect> withoutLength(Head head) {

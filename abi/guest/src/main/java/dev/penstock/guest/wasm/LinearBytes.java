@@ -90,14 +90,20 @@ final class LinearBytes extends Bytes {
 
     @Override
     public byte at(int index) {
-        requireAlive();
-        return address(Objects.checkIndex(index, size)).getByte();
+        if (index < 0 || index >= size || epoch != Arena.epoch()) {
+            requireAlive();
+            Objects.checkIndex(index, size);
+        }
+        return Address.fromInt(start + index).getByte();
     }
 
     @Override
     public long wordAt(int index) {
-        requireAlive();
-        return index < 0 || index > size - Long.BYTES ? lastWord(index) : word(index);
+        if (index < 0 || index > size - Long.BYTES || epoch != Arena.epoch()) {
+            requireAlive();
+            return lastWord(index);
+        }
+        return Address.fromInt(start + index).getLong();
     }
 
     @Override

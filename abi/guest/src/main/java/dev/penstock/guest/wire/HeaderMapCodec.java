@@ -106,7 +106,7 @@ public final class HeaderMapCodec {
         @Override
         public Option<Bytes> first(String name) {
             int place = placeOf(name);
-            return place < 0 ? Option.none() : Option.some(part(place + 1).owned());
+            return place < 0 ? Option.none() : Option.some(part(place + 1));
         }
 
         @Override
