@@ -25,8 +25,8 @@ import java.util.Set;
  *
  * <p>What is inlined first spends the budget. So a function begins with a call of one that does nothing and whose calls, in
  * a branch that is never taken, have just the right size: V8 inlines them and drops them, and has little left for the rest.
- * A function keeps a budget of about its own size; one that runs only at the start and while a configuration is read keeps
- * none. Elsewhere the call costs what an empty call costs.
+ * A function keeps a budget of about its own size, and one that calls others in a loop of three times that; one that runs only at the
+ * start and while a configuration is read keeps none. Elsewhere the call costs what an empty call costs.
  */
 public final class InliningBudget {
     /** What runs once for each VM or configuration. */
@@ -37,6 +37,7 @@ public final class InliningBudget {
     private static final int GROWTH = 5;
 
     private static final int KEPT = 1;
+    private static final int KEPT_BY_LOOPS = 3;
     /** How long the body is that the others consist of. */
     private static final int UNIT = 40;
     /** How often that is doubled: 64 bodies are more than V8 inlines. */
@@ -98,14 +99,28 @@ public final class InliningBudget {
 
     /** The functions with bodies that one calls by name. */
     private BitSet calls(int function) {
+        return calls(functions.tree(function));
+    }
+
+    private BitSet calls(Block block) {
         BitSet calls = new BitSet();
-        Blocks.nodes(functions.tree(function), node -> {
+        Blocks.nodes(block, node -> {
             if ((node.is(Opcode.CALL) || node.is(Opcode.RETURN_CALL))
                     && functions.isDefined(node.instruction().operand(0))) {
                 calls.set(node.instruction().operand(0));
             }
         });
         return calls;
+    }
+
+    private boolean callsInLoop(int function) {
+        boolean[] found = {false};
+        Blocks.inside(functions.tree(function), block -> {
+            if (block.instruction() != null && block.is(Opcode.LOOP)) {
+                found[0] |= !calls(block).isEmpty();
+            }
+        });
+        return found[0];
     }
 
     private void addIdle() {
@@ -132,7 +147,8 @@ public final class InliningBudget {
 
     private void limit(int function, boolean once) {
         int size = functions.code(function).size();
-        int most = once ? Integer.MAX_VALUE : (GROWTH - KEPT) * size;
+        int kept = callsInLoop(function) ? KEPT_BY_LOOPS : KEPT;
+        int most = once ? Integer.MAX_VALUE : (GROWTH - kept) * size;
         int fitting = (int) spent.stream().filter(each -> each <= most).count();
         if (fitting > 0 && !calls(function).isEmpty()) {
             Block tree = functions.tree(function);

@@ -44,6 +44,17 @@ class InliningBudgetTest {
     }
 
     @Test
+    void whatCallsInALoopKeepsMore() {
+        IntStream loop = IntStream.concat(IntStream.of(0x03, 0x40), IntStream.of(calls()));
+        int[] body = IntStream.concat(loop, IntStream.of(END)).toArray();
+        module.export("proxy_on_queue_ready", module.function(two, body));
+        WasmModule after = InliningBudget.limited(module.build());
+        Code code = exported(after, "proxy_on_queue_ready");
+
+        assertThat(spentAtOnce(after, code)).isBetween(code.size(), 2 * code.size());
+    }
+
+    @Test
     void aConfigurationKeepsNoBudget() {
         int reading = module.type(numbers(2, ValueType.I32));
         int[] body = IntStream.concat(IntStream.of(calls()).limit(2 * CALLS), IntStream.of(0x41, 1, END))
