@@ -19,24 +19,18 @@ record CatchingUp(Direction direction, Meanwhile meanwhile) implements Sequel {
 
     @Override
     public Step<Move> after(OpenStream stream, Open next, Action action) {
-        OpenStream now = stream.at(next);
         HalfState half = next.half(direction);
-        Sequel sequel = meanwhile.trailers() ? trailersFollow(stream.state().half(direction)) : Sequel.NONE;
+        Sequel sequel = meanwhile.trailers() ? OpenStream.trailersFollow(direction) : Sequel.NONE;
         if (!meanwhile.hasBody()) {
-            return now.taken(direction, half.trailers(now.views(), Bytes.empty()), sequel);
+            return stream.taken(direction, half.trailers(stream.views(), Bytes.empty()), sequel);
         }
         return meanwhile.size() > 0 && half.demandsMeanwhile(meanwhile)
-                ? Step.asking(new Ask.ReadBody<>(direction, buffer -> taken(now, half, buffer, sequel)))
-                : taken(now, half, Bytes.empty(), sequel);
+                ? Step.asking(new Ask.ReadBody<>(direction, buffer -> taken(stream, half, buffer, sequel)))
+                : taken(stream, half, Bytes.empty(), sequel);
     }
 
-    private Step<Move> taken(OpenStream now, HalfState half, Bytes buffer, Sequel sequel) {
-        return now.taken(direction, half.meanwhile(now.views(), buffer, meanwhile), sequel);
-    }
-
-    /** The headers that {@code waited} are held until the trailers go on too. */
-    private Sequel trailersFollow(HalfState waited) {
-        return (stream, next, action) -> OpenStream.trailersFollow(direction)
-                .after(stream.at(stream.state().with(direction, waited)), next, action);
+    /** {@code stream} still holds the headers, so that what is refused now can be answered. */
+    private Step<Move> taken(OpenStream stream, HalfState half, Bytes buffer, Sequel sequel) {
+        return stream.taken(direction, half.meanwhile(stream.views(), buffer, meanwhile), sequel);
     }
 }

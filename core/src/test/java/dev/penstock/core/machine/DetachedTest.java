@@ -67,7 +67,7 @@ class DetachedTest {
         var awaiting = ((Effect.AwaitAnswer) decided(verdict).single()).awaiting();
         int token = HOST.questions().size() - 1;
         assertThat(awaiting.tokens().include(token)).isTrue();
-        return effects(RootMachine.answered(awaiting, token, WaitingProperties.ok()));
+        return effects(RootMachine.answered(awaiting, token, WaitingScene.Coming.OK.arrival()));
     }
 
     private static <P extends Phase> Verdict<P> waiting(Verdict<P> next) {

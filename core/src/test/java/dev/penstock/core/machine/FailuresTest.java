@@ -56,7 +56,8 @@ class FailuresTest {
                 .startsWith("the proxy holds " + direction.label() + " bodies and does not show them: set"
                         + " allow_on_headers_stop_iteration: true");
         assertThat(peer.on(new StreamEvent.BodyWithheld(direction))).isEqualTo(Action.CONTINUE);
-        assertThat(peer.on(new StreamEvent.Answered(0, WaitingProperties.ok()))).isEqualTo(Action.HOLD);
+        assertThat(peer.on(new StreamEvent.Answered(0, WaitingScene.Coming.OK.arrival())))
+                .isEqualTo(Action.HOLD);
         assertThat(peer.effects(Effect.SendReply.class)).hasSize(1);
     }
 
@@ -138,7 +139,7 @@ class FailuresTest {
                 .responseHeaders(response -> waiting(response.proceed()));
         Peer peer = begun(plan, direction, Headers.empty());
         peer.body(direction, Bytes.utf8("no "), false);
-        peer.answer(0, WaitingProperties.ok());
+        peer.answer(0, WaitingScene.Coming.OK.arrival());
         assertThat(peer.state().isHeld(direction)).isTrue();
         peer.body(direction, Bytes.utf8("gzip"), true);
         return peer;

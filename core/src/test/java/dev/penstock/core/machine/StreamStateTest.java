@@ -74,7 +74,7 @@ class StreamStateTest {
         assertThat(peer.state().isHeld(direction)).isTrue();
         assertThat(peer.state().demandsBody(direction, true)).isFalse();
         assertThat(peer.state().demandsBodyInTrailers(direction)).isFalse();
-        peer.answer(0, WaitingProperties.ok());
+        peer.answer(0, WaitingScene.Coming.OK.arrival());
         assertThat(peer.state().demandsBody(direction, true)).isTrue();
         assertThat(peer.state().demandsBodyInTrailers(direction)).isFalse();
     }

@@ -93,7 +93,7 @@ class WholeBodyTest {
         peer.headers(Direction.REQUEST, Headers.empty(), false);
         peer.trailers(Direction.REQUEST);
         assertThatIllegalStateException()
-                .isThrownBy(() -> peer.answer(0, WaitingProperties.ok()))
+                .isThrownBy(() -> peer.answer(0, WaitingScene.Coming.OK.arrival()))
                 .withMessageEndingWith("got a body of 1 bytes");
     }
 
