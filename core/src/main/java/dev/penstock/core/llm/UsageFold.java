@@ -45,7 +45,7 @@ record UsageFold(Option<Observation<TokenUsage>> body) implements Observation<To
             return new UsageFold(Option.some(body.get().step(chunk)));
         }
         int at = 0;
-        while (at < chunk.size() && chunk.at(at) <= ' ' && chunk.at(at) >= 0) {
+        while (at < chunk.size() && (chunk.at(at) & 0xff) <= ' ') {
             at++;
         }
         if (at == chunk.size()) {

@@ -13,6 +13,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.PerProperty;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
@@ -58,6 +59,28 @@ class BodyTransformProperties {
         Statistics.label("the pattern")
                 .coverage(seen -> seen.check("stands across a border").percentage(p -> p > 15));
         assertThat(body.through(BodyTransform.replace(from, to)).utf8()).isEqualTo(expected);
+    }
+
+    /** Patterns that are looked for by their first eight bytes, and begin again within themselves; in bodies of parts of them. */
+    @Property
+    void longPatternsAreReplacedAsShortOnes(@ForAll("longOnes") LongOne found, @ForAll("replacements") Bytes to) {
+        String whole = found.body().whole().utf8();
+        Statistics.label("the long pattern").collect(whole.contains(found.pattern()) ? "stands there" : "is absent");
+        Statistics.label("the long pattern")
+                .coverage(seen -> seen.check("stands there").percentage(p -> p > 15));
+        assertThat(found.body()
+                        .through(BodyTransform.replace(Bytes.utf8(found.pattern()), to))
+                        .utf8())
+                .isEqualTo(whole.replace(found.pattern(), to.utf8()));
+    }
+
+    record LongOne(String pattern, CutBody body) {}
+
+    @Provide
+    Arbitrary<LongOne> longOnes() {
+        return Arbitraries.of("aaaaaaaaa", "aaaaaaaaaaab", "abaabaabaab", "abababababb", "aabaaabaabaaabaa", "bbbbbbbb")
+                .flatMap(pattern -> CutBody.of(pattern, pattern.substring(3), pattern.substring(0, 8), "a", "b")
+                        .map(body -> new LongOne(pattern, body)));
     }
 
     private static String crossesBorder(CutBody body, Bytes from) {
@@ -120,7 +143,7 @@ class BodyTransformProperties {
     }
 
     /** The law is falsifiable: the obvious way to replace a word breaks it, and two chunks show it. */
-    @Property(tries = 1_000)
+    @Property(tries = 1_000, shrinking = ShrinkingMode.FULL)
     @PerProperty(RefutedByTwoChunks.class)
     void perChunkReplaceBreaksTheLaw(@ForAll("cutsOfOld") CutBody body) {
         BodyTransform naive =

@@ -122,16 +122,34 @@ class RecordsProperties {
                 == body.length();
     }
 
+    /** So memory is bounded, and a record is refused as soon as it is known to be too long. */
+    @Property
+    void nothingIsKeptThatIsTooLongForARecordAndItsDelimiter(
+            @ForAll("letters") CutBody body,
+            @ForAll("delimiters") Bytes delimiter,
+            @ForAll @IntRange(min = 1, max = 9) int most) {
+        assertKeepsAtMost(most + delimiter.size() - 1, body, BodyTransform.records(delimiter, record -> record, most));
+        assertKeepsAtMost(most + 1, body, BodyTransform.lines(line -> line, most));
+    }
+
+    private static void assertKeepsAtMost(int most, CutBody body, BodyTransform transform) {
+        TransformState state = transform.start();
+        for (Bytes chunk : body.chunks()) {
+            state = state.step(chunk).next();
+            assertThat(state.finish().size()).isLessThanOrEqualTo(most);
+        }
+    }
+
     @Example
     void recordsThatStayGoOnAsTheChunkTheyCameIn() {
-        Bytes chunk = Bytes.utf8("one\ntwo\r\nthree\n");
+        Bytes chunk = Bytes.utf8("one\ntwo\r\n\nthree\n");
         assertThat(BodyTransform.lines(line -> line).start().step(chunk).out()).isSameAs(chunk);
     }
 
     @Example
     void aLongLineInSmallChunksIsGatheredWithoutCopyingItAgainAndAgain() {
         CutBody body = new CutBody(Vector.fill(200_000, () -> Bytes.utf8("a")).append(Bytes.utf8("\n")));
-        assertThat(body.joined()
+        assertThat(CutBody.whole(Bytes.utf8("a".repeat(200_000) + "\n"))
                         .through(BodyTransform.lines(RecordsProperties::bracketed))
                         .size())
                 .isEqualTo(200_003);

@@ -31,7 +31,8 @@ class TokenUsageTest {
 
     private static final String ANTHROPIC =
             "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"id\":\"m1\","
-                    + "\"model\":\"claude\",\"usage\":{\"input_tokens\":9,\"cache_read_input_tokens\":4,\"output_tokens\":1}}}\n\n"
+                    + "\"model\":\"claude\",\"usage\":{\"input_tokens\":9,\"cache_read_input_tokens\":4,"
+                    + "\"cache_creation_input_tokens\":3,\"output_tokens\":1}}}\n\n"
                     + "event: message_delta\ndata: {\"type\":\"message_delta\",\"usage\":{\"output_tokens\":15}}\n\n";
 
     private static final String GEMINI =
@@ -42,8 +43,8 @@ class TokenUsageTest {
     private static final String DOUBAO =
             "data: {\"model\":\"doubao\",\"usage\":{\"generated_images\":2,\"output_tokens\":4}}\r\n\r\ndata: [DONE]\r\n\r\n";
 
-    private static final Vector<String> BODIES =
-            Vector.of(OPENAI, RESPONSES, ANTHROPIC, GEMINI, DOUBAO, "data: {\n\n", "", "{\"usage\":1");
+    private static final Vector<String> BODIES = Vector.of(
+            OPENAI, RESPONSES, ANTHROPIC, GEMINI, DOUBAO, "\r\n " + OPENAI, "data: {\n\n", "", "{\"usage\":1");
 
     @Provide
     Arbitrary<CutBody> bodies() {
@@ -68,7 +69,10 @@ class TokenUsageTest {
     @Example
     void chatCompletions() {
         for (String body : Vector.of(
-                OPENAI, "data: {\"usage\":null}\n\ndata: " + OPENAI + "\n\ndata: [DONE]\n\n", "data: " + OPENAI)) {
+                OPENAI,
+                "\r\n " + OPENAI,
+                "data: {\"usage\":null}\n\ndata: " + OPENAI + "\n\ndata: [DONE]\n\n",
+                "data: " + OPENAI)) {
             assertUsage(of(body), "gpt", "c1", 8, 5, 13);
             assertThat(of(body).inputDetails()).isEqualTo(map("cached_tokens", 2));
         }
@@ -82,7 +86,7 @@ class TokenUsageTest {
 
     @Example
     void anthropicCountsTheCacheToo() {
-        assertUsage(of(ANTHROPIC), "claude", "m1", 9, 15, 28);
+        assertUsage(of(ANTHROPIC), "claude", "m1", 9, 15, 31);
     }
 
     @Example
@@ -95,6 +99,16 @@ class TokenUsageTest {
     void doubaoCountsImages() {
         assertThat(of(DOUBAO).outputDetails()).isEqualTo(map("generated_images", 2));
         assertThat(of(DOUBAO).total()).isEqualTo(4);
+    }
+
+    @Example
+    void ofEachNumberTheLastOneCounts() {
+        String said = "data: {\"usage\":{\"prompt_tokens_details\":{\"cached_tokens\":%d,\"text_tokens\":7},"
+                + "\"completion_tokens_details\":{\"reasoning_tokens\":%<d}}}\n\n";
+        TokenUsage usage = of(said.formatted(1) + said.formatted(2).replace("text_", "audio_"));
+        assertThat(usage.inputDetails())
+                .isEqualTo(HashMap.of("cached_tokens", 2L, "text_tokens", 7L, "audio_tokens", 7L));
+        assertThat(usage.outputDetails()).isEqualTo(map("reasoning_tokens", 2));
     }
 
     @Example
