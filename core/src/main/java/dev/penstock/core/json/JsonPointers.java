@@ -80,26 +80,25 @@ final class JsonPointers {
         return 6 * longestName + 2;
     }
 
-    /** Those of {@code set} that lead on to the member of that name, in quotes; null for one longer than any of theirs. */
+    /** Those of {@code set}, none of which ends here, that lead on to the member of that name, in quotes; null for one longer than any of theirs. */
     long member(long set, int depth, Bytes name) {
         StringUnits units = name == null ? null : new StringUnits(name);
         long on = 0;
         for (long rest = set; rest != 0; rest &= rest - 1) {
             String[] pointer = pointers.get(Long.numberOfTrailingZeros(rest));
-            boolean leads = pointer.length > depth
-                    && (pointer[depth].equals(ANY) || (units != null && units.equal(0, pointer[depth])));
+            boolean leads = pointer[depth].equals(ANY) || (units != null && units.equal(0, pointer[depth]));
             on |= leads ? rest & -rest : 0;
         }
         return on;
     }
 
-    /** Those of {@code set} that lead on to the item of that index. */
+    /** Those of {@code set}, none of which ends here, that lead on to the item of that index. */
     long item(long set, int depth, int index) {
         String text = Integer.toString(index);
         long on = 0;
         for (long rest = set; rest != 0; rest &= rest - 1) {
             String[] pointer = pointers.get(Long.numberOfTrailingZeros(rest));
-            boolean leads = pointer.length > depth && (pointer[depth].equals(ANY) || pointer[depth].equals(text));
+            boolean leads = pointer[depth].equals(ANY) || pointer[depth].equals(text);
             on |= leads ? rest & -rest : 0;
         }
         return on;

@@ -96,7 +96,7 @@ final class Quantity {
         int i = start;
         while (isDigit(text.charAt(i))) {
             int digit = text.charAt(i++) - '0';
-            boolean exact = rest % 10 == 0 || rest * digit % 10 == 0;
+            boolean exact = rest * digit % 10 == 0;
             if (!exact || amount > Long.MAX_VALUE - unit) {
                 return NONE;
             }

@@ -74,6 +74,21 @@ class CheckedTest {
                 .isEqualTo(Either.left(List.of(error("e"))));
     }
 
+    @Test
+    void anErrorOfTheWholeStandsAtTheRoot() {
+        Checked<String> checked = Checked.invalid("a or b", "both");
+        assertThat(checked.toEither())
+                .isEqualTo(Either.left(List.of(new ConfigError(JsonPath.ROOT, "a or b", "both"))));
+        assertThat(checked).hasToString("$: expected a or b, found both");
+    }
+
+    @Test
+    void whatIsCheckedShowsItsValueOrItsErrors() {
+        assertThat(one("v")).hasToString("v");
+        assertThat(bad("a").combine(bad("b")).ap(Tuple::of))
+                .hasToString("$: expected a, found nothing; $: expected b, found nothing");
+    }
+
     private static Checked<String> one(String value) {
         return Checked.of(value);
     }

@@ -150,12 +150,15 @@ class ConfigReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, 0a08", "true, 0ad201", "false, 0a7b", "false, 0a0a", "false, 7b0a"})
+    @CsvSource({"true, 0a08", "true, 0ad201", "true, 0a00", "false, 0a7b", "false, 0a0a", "false, 7b0a"})
     void theBytesOfAStructAreCalledByTheirName(boolean named, String start) {
         byte[] config = HexFormat.of().parseHex(start + "0a0161" + "12031a0162");
         assertThat(ConfigReader.read(config, CONFIG).getLeft().mkString()).satisfies(errors -> assertThat(
                         errors.endsWith("(bytes of a google.protobuf.Struct? then give the JSON as a StringValue)"))
                 .isEqualTo(named));
+        assertThat(ConfigReader.read(Bytes.copyOf(new byte[] {0x0a, -1, 0x0a}), CONFIG)
+                        .isLeft())
+                .isTrue();
     }
 
     @Test
@@ -167,6 +170,57 @@ class ConfigReaderTest {
         assertThat(errors("{}", throwing))
                 .containsExactly(
                         "$: expected values the plugin accepts, found java.lang.IllegalStateException: no\\u000away");
+    }
+
+    @Test
+    void bytesInAFormOfTheirOwnAreCheckedAsTheyAre() {
+        Bytes config = Bytes.utf8("a=1");
+        assertThat(ConfigReader.readRaw(config, bytes -> Checked.of(bytes.utf8())))
+                .isEqualTo(Either.right("a=1"));
+        assertThat(ConfigReader.readRaw(config, bytes -> Checked.invalid("b", bytes.utf8()))
+                        .getLeft()
+                        .mkString())
+                .isEqualTo("$: expected b, found a=1");
+        assertThat(ConfigReader.readRaw(config, bytes -> {
+                            throw new IllegalStateException("no");
+                        })
+                        .getLeft()
+                        .mkString())
+                .isEqualTo("$: expected values the plugin accepts, found java.lang.IllegalStateException: no");
+    }
+
+    @Test
+    void nothingIsAnEmptyObject() {
+        for (String blank : List.of("", " \t\r\n", "{}")) {
+            assertThat(ConfigReader.object(Bytes.utf8(blank)).get().fields()).isEmpty();
+        }
+        assertThat(ConfigReader.object(Bytes.utf8("{\"a\":1}")).get().fields()).hasSize(1);
+        assertThat(ConfigReader.object(Bytes.utf8("[]")).getLeft().mkString())
+                .isEqualTo("$: expected an object, found an array");
+    }
+
+    @Test
+    void namesBetweenUnderscoresAreTheHosts() {
+        for (String reserved : List.of("_rules_", "_a_", "__")) {
+            assertThat(ConfigReader.isReserved(reserved)).isTrue();
+        }
+        for (String free : List.of("_", "_a", "a_", "a", "")) {
+            assertThat(ConfigReader.isReserved(free)).isFalse();
+        }
+    }
+
+    @Test
+    void aNameOfMoreThanSixtyCharactersIsCut() {
+        String sixty = "n".repeat(60);
+        assertThat(errors("{\"" + sixty + "\":1}", json -> Checked.of(1)))
+                .containsExactly("$." + sixty + ": expected no field of that name, found 1");
+        assertThat(errors("{\"" + sixty + "n\":1}", json -> Checked.of(1)))
+                .singleElement()
+                .asString()
+                .startsWith("$[\"nnn")
+                .endsWith("n…\"]: expected no field of that name, found 1");
+        assertThat(errors("{\"\":1}", json -> Checked.of(1)))
+                .containsExactly("$[\"\"]: expected no field of that name, found 1");
     }
 
     private static <C> List<String> errors(String config, Function<? super Json, Checked<C>> parse) {

@@ -16,6 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldTest {
+    enum Letters {
+        A_TO_Z
+    }
+
     enum Mode {
         FAIL_OPEN,
         STRICT
@@ -78,6 +82,8 @@ class FieldTest {
         assertThat(value("{\"mode\":\"fail-open\"}", mode)).isEqualTo(Mode.FAIL_OPEN);
         assertThat(errors("{\"mode\":\"FAIL_OPEN\"}", mode))
                 .containsExactly("$.mode: expected \"fail-open\" or \"strict\", found \"FAIL_OPEN\"");
+        assertThat(value("{\"mode\":\"a-to-z\"}", json -> json.field("mode").oneOf(Letters.values())))
+                .isEqualTo(Letters.A_TO_Z);
         assertThat(errors("{\"mode\":1}", mode)).containsExactly("$.mode: expected a string, found 1");
         assertThat(errors(
                         "{\"mode\":\"c\"}",
@@ -98,6 +104,29 @@ class FieldTest {
                 .containsExactly("$.a: expected a whole number of at least 9, found nothing");
         assertThat(value("{\"a\":null}", json -> json.field("a").notNull().optional(Field::bool)))
                 .isEqualTo(Option.none());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, true", "7, true", "1, false", "8, false", "-2, false", "2.0, false", "9223372036854775808, false"})
+    void aWholeNumberMayBeTheLeastAndTheMost(String written, boolean accepted) {
+        String json = "{\"a\":" + written + "}";
+        assertThat(ConfigReader.read(json, found -> found.field("a").wholeNumber(2, 7))
+                        .isRight())
+                .isEqualTo(accepted);
+        assertThat(ConfigReader.read(json, found -> found.field("a").wholeNumber(2))
+                        .isRight())
+                .isEqualTo(accepted || written.equals("8"));
+        assertThat(errors("{}", found -> found.field("a").wholeNumber(2, 7)))
+                .containsExactly("$.a: expected a whole number from 2 to 7, found nothing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5, true", "1, true", "1e0, true", "0.49, false", "1.01, false", "\"1\", false"})
+    void aNumberMayBeTheLeastAndTheMost(String written, boolean accepted) {
+        assertThat(ConfigReader.read("{\"a\":" + written + "}", json -> json.field("a")
+                                .number(0.5, 1))
+                        .isRight())
+                .isEqualTo(accepted);
     }
 
     @Test
@@ -162,6 +191,9 @@ class FieldTest {
     void aPlainNumberIsADurationWhereItsUnitIsStated() {
         Function<Json, Checked<Duration>> millis = json -> json.field("a").duration(ChronoUnit.MILLIS);
         assertThat(value("{\"a\":300}", millis)).isEqualTo(Duration.ofMillis(300));
+        assertThat(value("{\"a\":0}", millis)).isEqualTo(Duration.ZERO);
+        assertThat(value("{\"a\":9223372036854775807}", json -> json.field("a").duration(ChronoUnit.NANOS)))
+                .isEqualTo(Duration.ofNanos(Long.MAX_VALUE));
         assertThat(value("{\"a\":\"2s\"}", millis)).isEqualTo(Duration.ofSeconds(2));
         assertThat(errors("{\"a\":-1}", millis))
                 .containsExactly(

@@ -38,6 +38,11 @@ class JsonPrinterTest {
     void escapesSurrogatesWithoutAPartner() {
         assertThat(JsonPrinter.print(Json.string("\ud800a\udc00\udc00\ud83d\ude00\ude00\ud83d")))
                 .isEqualTo("\"\\ud800a\\udc00\\udc00😀\\ude00\\ud83d\"");
+        for (String whole :
+                new String[] {"\ud800\udc00", "\ud800\udfff", "\udbff\udc00", "\udbff\udfff", "\ud7ff\ue000"}) {
+            assertThat(JsonPrinter.print(Json.string(whole))).isEqualTo('"' + whole + '"');
+            assertThat(JsonText.of(Json.string(whole)).asString()).contains(whole);
+        }
     }
 
     @Test

@@ -198,6 +198,12 @@ class JsonReaderTest {
         assertThat(error("nul")).isEqualTo("at byte 3: unknown word \"nul\"");
         assertThat(error("{\"a\"")).isEqualTo("at byte 4: unexpected end of input");
         assertThat(error("1 2")).isEqualTo("at byte 3: more than one value");
+        assertThat(error("[nul x]")).isEqualTo("at byte 4: unknown word \"nul\"");
+        assertThat(error("[nulx]")).isEqualTo("at byte 5: unknown word \"nulx\"");
+        assertThat(error("[")).isEqualTo("at byte 1: unexpected end of input");
+        assertThat(error("[1.x]")).isEqualTo("at byte 3: unexpected \"x\": Decimal point not followed by a digit");
+        assertThat(error("[\"\\x\"]")).isEqualTo("at byte 3: unexpected \"x\": no such escape");
+        assertThat(error("[\"\t\"]")).isEqualTo("at byte 2: unexpected \"\\u0009\": must be escaped in a string value");
     }
 
     @Test

@@ -51,6 +51,8 @@ class NoConfigTest {
     void thePluginsIdIsRead() {
         var config = Bytes.utf8("{\"_plugin_id_\":\"a\\u002db\"}");
         assertThat(NoConfig.read(config)).isEqualTo(Either.right(Option.some("a-b")));
+        assertThat(NoConfig.read(Bytes.utf8("{\"_plugin_id_\":\"\\u00aB\\u00Ac\\u0061\\n\"}")))
+                .isEqualTo(Either.right(Option.some("\u00ab\u00aca\n")));
     }
 
     @Test
