@@ -39,9 +39,8 @@ final class RespScan {
         int to = feed < 0 ? chunk.size() : feed + 1;
         line = line.concat(chunk.slice(from, to));
         if (line.size() > RespReader.MOST_LINE || (feed < 0 && line.size() == RespReader.MOST_LINE)) {
-            return refuse("a line of over " + RespReader.MOST_LINE + " bytes", to);
-        }
-        if (feed >= 0) {
+            refuse("a line of over " + RespReader.MOST_LINE + " bytes");
+        } else if (feed >= 0) {
             Bytes whole = line;
             line = Bytes.empty();
             readLine(whole);
@@ -52,7 +51,7 @@ final class RespScan {
     private void readLine(Bytes whole) {
         int end = whole.size() - Lines.END.size();
         if (end < 1 || whole.indexOf(CARRIAGE_RETURN, 0) != end) {
-            refuse("a line that is not ended by CR LF", 0);
+            refuse("a line that is not ended by CR LF");
             return;
         }
         switch (whole.at(0)) {
@@ -61,7 +60,7 @@ final class RespScan {
             case ':' -> readWhole(whole, end);
             case '$' -> readBulkSize(whole, end);
             case '*' -> readArraySize(whole, end);
-            default -> refuse("a reply of type " + (whole.at(0) & 0xff), 0);
+            default -> refuse("a reply of type " + (whole.at(0) & 0xff));
         }
     }
 
@@ -70,7 +69,7 @@ final class RespScan {
         if (number.isDefined()) {
             emit(new Resp.Whole(number.get()));
         } else {
-            refuse("an integer that is none", 0);
+            refuse("an integer that is none");
         }
     }
 
@@ -81,7 +80,7 @@ final class RespScan {
         } else if (size == NULL) {
             emit(Resp.Null.BULK);
         } else {
-            refuse("a bulk string whose size is not -1 to " + RespReader.MOST_BULK, 0);
+            refuse("a bulk string whose size is not -1 to " + RespReader.MOST_BULK);
         }
     }
 
@@ -92,9 +91,9 @@ final class RespScan {
         } else if (size == NULL) {
             emit(Resp.Null.ARRAY);
         } else if (size < 0) {
-            refuse("an array whose size is not -1 to " + RespReader.MOST_VALUES, 0);
+            refuse("an array whose size is not -1 to " + RespReader.MOST_VALUES);
         } else if (open.size() == RespReader.MOST_DEPTH) {
-            refuse("arrays in arrays deeper than " + RespReader.MOST_DEPTH, 0);
+            refuse("arrays in arrays deeper than " + RespReader.MOST_DEPTH);
         } else {
             open = open.prepend(new RespReader.Level(size, List.empty()));
         }
@@ -122,7 +121,7 @@ final class RespScan {
         if (whole.endsWith(Lines.END)) {
             emit(new Resp.Bulk(whole.slice(0, whole.size() - Lines.END.size())));
         } else {
-            refuse("a bulk string that is not ended by CR LF", 0);
+            refuse("a bulk string that is not ended by CR LF");
         }
     }
 
@@ -141,8 +140,7 @@ final class RespScan {
         latestFirst = latestFirst.prepend(whole);
     }
 
-    private int refuse(String what, int to) {
+    private void refuse(String what) {
         garbage = Option.some(what);
-        return to;
     }
 }

@@ -18,13 +18,11 @@ public final class RespWriter {
 
     /** A reply, as a server sends it. */
     public static Bytes reply(Resp reply) {
-        BytesBuilder out = Bytes.empty().builder(64);
-        write(out, reply);
-        return out.build();
+        return write(Bytes.empty().builder(64), reply).build();
     }
 
-    private static void write(BytesBuilder out, Resp reply) {
-        reply.match(new Resp.Cases<BytesBuilder>() {
+    private static BytesBuilder write(BytesBuilder out, Resp reply) {
+        return reply.match(new Resp.Cases<BytesBuilder>() {
             @Override
             public BytesBuilder simple(Resp.Simple simple) {
                 return out.append(Bytes.utf8("+")).append(simple.value()).append(Lines.END);

@@ -26,7 +26,7 @@ final class RuleIndex implements RuleMatch.Cases<RuleIndex> {
     static RuleIndex of(Seq<? extends RuleMatch> matches) {
         RuleIndex index = new RuleIndex();
         for (RuleMatch match : matches) {
-            match.match(index);
+            index = match.match(index);
             index.adding++;
         }
         return index;

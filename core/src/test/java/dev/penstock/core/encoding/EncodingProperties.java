@@ -64,6 +64,14 @@ class EncodingProperties {
                 .contains(URLDecoder.decode(encoded.substring(2), StandardCharsets.UTF_8));
     }
 
+    @Example
+    void everyAsciiCharacterIsEncodedAsByTheJdk() {
+        for (char c = 0; c < 0x80; c++) {
+            assertThat(FormFields.empty().add("a", "" + c).encode())
+                    .isEqualTo("a=" + URLEncoder.encode("" + c, StandardCharsets.UTF_8));
+        }
+    }
+
     private static String wellFormed(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
@@ -86,6 +94,12 @@ class EncodingProperties {
         assertThat(FormFields.ofTarget("/p?x=1#y?z=2").first("x")).contains("1");
         assertThat(FormFields.ofTarget("/p#y?z=2").fields()).isEmpty();
         assertThat(FormFields.parse("a=1&b=2&a=3").without("a").encode()).isEqualTo("b=2");
+        assertThat(FormFields.parse(Bytes.utf8("b=2&a=1&b=3")).first("a")).contains("1");
+        assertThat(FormFields.parse("b=2&a=1&b=3").all("b")).containsExactly("2", "3");
+        assertThat(FormFields.parse("b=2").first("a")).isEmpty();
+        assertThat(FormFields.ofTarget("?x=1").first("x")).contains("1");
+        assertThat(FormFields.ofTarget("/p").fields()).isEmpty();
+        assertThat(FormFields.ofTarget("#?x=1").fields()).isEmpty();
         assertThat(FormFields.parse("a=1&a=3").all("a")).containsExactly("1", "3");
     }
 
@@ -94,6 +108,32 @@ class EncodingProperties {
         List<String> parts = Split.at(',', text);
         assertThat(parts.mkString(",")).isEqualTo(text);
         assertThat(parts.toJavaArray(String[]::new)).isEqualTo(text.split(",", -1));
+    }
+
+    @Example
+    void listsHaveNoEmptyParts() {
+        assertThat(Split.list(',', " a, ,b c,,")).containsExactly("a", "b c");
+        assertThat(Split.list(',', " ")).isEmpty();
+    }
+
+    @Example
+    void aCookieHoldsWhatRfc6265Allows() {
+        Cookies none = Cookies.parse("");
+        for (char c = 0; c < 0x100; c++) {
+            boolean plain = c > 0x20 && c < 0x7f && "\",;\\".indexOf(c) < 0;
+            assertThat(isTaken(none, "a", "" + c)).isEqualTo(plain);
+            assertThat(isTaken(none, "" + c, "a")).isEqualTo(plain && c != '=');
+        }
+        assertThat(isTaken(none, "", "a")).isFalse();
+        assertThat(isTaken(none, "a", "")).isTrue();
+    }
+
+    private static boolean isTaken(Cookies cookies, String name, String value) {
+        try {
+            return cookies.with(name, value).first(name).contains(value);
+        } catch (IllegalArgumentException refused) {
+            return false;
+        }
     }
 
     @Property

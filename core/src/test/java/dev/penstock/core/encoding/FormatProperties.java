@@ -78,6 +78,7 @@ class FormatProperties {
         assertThatThrownBy(() -> Format.text("{} and {}", "one"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("template '{} and {}' must have a place {} for each value, got 1 values");
+        assertThatThrownBy(() -> Format.text("{}")).hasMessageContaining("got 0 values");
         assertThatThrownBy(() -> Format.text("none", "one")).hasMessageContaining("got 1 values");
         assertThatThrownBy(() -> Format.decimal(1, -1)).hasMessageContaining("got -1");
     }

@@ -112,6 +112,7 @@ class RedisCommandTest {
         assertWords(
                 Redis.eval("return 1", List.of(Bytes.utf8("k"), Bytes.utf8("l")), List.of(Bytes.utf8("a"))),
                 "eval return 1 2 k l a");
+        assertWords(command("PING"), "PING");
         assertWords(command("GETRANGE", "k", "0", "1"), "GETRANGE k 0 1");
     }
 
@@ -162,6 +163,18 @@ class RedisCommandTest {
         RedisClient client = RedisClient.of("r").password("secret");
         assertThat(client + " " + client.access()).isEqualTo("Redis 'r' Redis 'r'");
         assertThat(Redis.set("k", "secret")).hasToString("set with 2 arguments");
+    }
+
+    @Test
+    void limitsOfAClientHoldToTheMillisecond() {
+        RedisClient client = RedisClient.of("r");
+        assertThat(client.timeout(Duration.ofMillis(1)).access().timeout()).isEqualTo(1);
+        assertThat(client.timeout(Duration.ofHours(1)).access().timeout()).isEqualTo(3_600_000);
+        assertThatThrownBy(() -> client.timeout(Duration.ZERO)).hasMessageEndingWith("got 0");
+        assertThatThrownBy(() -> client.timeout(Duration.ofHours(1).plusMillis(1)))
+                .hasMessageEndingWith("got 3600001");
+        assertThat(client.flushAfter(Duration.ZERO).flushAt(0).database(0).access())
+                .isEqualTo(client.unbuffered().access());
     }
 
     @Test

@@ -70,6 +70,7 @@ class RespTest {
         assertThat(read(longest + "x\r\n").garbage()).contains("a line of over 65536 bytes");
         assertThat(read(longest + "x\r").garbage()).contains("a line of over 65536 bytes");
         assertThat(read(longest + "\r").garbage()).isEmpty();
+        assertThat(read(longest + "\r").read(Bytes.utf8("\n")).replies()).hasSize(1);
     }
 
     @Test
@@ -88,6 +89,9 @@ class RespTest {
         assertThat(Resp.Bulk.of("-3").number()).contains(-3L);
         assertThat(Resp.Bulk.of("3.5").number()).isEmpty();
         assertThat(Resp.Bulk.of("3.5").decimal()).contains(3.5);
+        assertThat(Resp.Bulk.of("").number()).isEmpty();
+        assertThat(new Resp.Whole(-3).decimal()).contains(-3.0);
+        assertThat(Resp.Bulk.of("a").bytes()).contains(Bytes.utf8("a"));
         assertThat(Resp.Bulk.of("-inf").decimal()).contains(Double.NEGATIVE_INFINITY);
         assertThat(List.of("", "NaN", "1d", " 1", "0x1p3", "1e", "+", "--1", "1.2.3")
                         .map(Resp.Bulk::of))
@@ -100,6 +104,61 @@ class RespTest {
         assertThat(refusal.code()).isEqualTo("WRONGTYPE");
         assertThat(refusal.failure()).contains("WRONGTYPE Operation against a key");
         assertThat(refusal.text()).isEmpty();
+    }
+
+    @Test
+    void whatAReplyIsNotItDoesNotYield() {
+        Resp.Cases<String> kinds = kinds();
+        for (Resp reply : List.of(Resp.Null.ARRAY, Resp.Failure.of("ERR"), Resp.Array.of(), Resp.Simple.of("1"))) {
+            assertThat(reply.number()).isEmpty();
+            assertThat(reply.decimal()).isEmpty();
+            assertThat(reply.failure().isDefined()).isEqualTo(reply.match(kinds).equals("failure"));
+            assertThat(reply.isNull()).isEqualTo(reply.match(kinds).equals("nothing"));
+            assertThat(reply.items().isDefined()).isEqualTo(reply.match(kinds).equals("array"));
+        }
+        assertThat(new Resp.Whole(1).bytes()).isEmpty();
+        assertThat(new Resp.Whole(1).isNull()).isFalse();
+    }
+
+    private static Resp.Cases<String> kinds() {
+        return new Resp.Cases<>() {
+            @Override
+            public String simple(Resp.Simple reply) {
+                return "simple";
+            }
+
+            @Override
+            public String failure(Resp.Failure reply) {
+                return "failure";
+            }
+
+            @Override
+            public String whole(Resp.Whole reply) {
+                return "whole";
+            }
+
+            @Override
+            public String bulk(Resp.Bulk reply) {
+                return "bulk";
+            }
+
+            @Override
+            public String nothing(Resp.Null reply) {
+                return "nothing";
+            }
+
+            @Override
+            public String array(Resp.Array reply) {
+                return "array";
+            }
+        };
+    }
+
+    @Test
+    void wholeNumbersHaveNoPointWhereTheyAreExact() {
+        assertThat(Decimals.print(0x1p53)).isEqualTo("9007199254740992");
+        assertThat(Decimals.print(-0x1p53)).isEqualTo("-9007199254740992");
+        assertThat(Decimals.print(0x1p53 + 2)).isEqualTo("9.007199254740994E15");
     }
 
     @Test

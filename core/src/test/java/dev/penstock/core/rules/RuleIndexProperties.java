@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
+import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -12,6 +14,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import net.jqwik.api.statistics.Statistics;
 
 class RuleIndexProperties {
@@ -59,6 +63,26 @@ class RuleIndexProperties {
     void soItIsAmongManyRules(@ForAll("manyRules") java.util.List<RuleMatch> rules, @ForAll("requests") Asked request) {
         var all = Vector.ofAll(rules);
         assertThat(RuleIndex.of(all).first(request)).isEqualTo(NaiveMatch.first(all, request));
+    }
+
+    @Property
+    void theLowestCommonRuleIsTheFirstOneThatHasBothTexts(
+            @ForAll @Size(max = 40) Set<@IntRange(max = 60) Integer> here,
+            @ForAll @Size(max = 40) Set<@IntRange(max = 60) Integer> there) {
+        Postings ours = postings("text", here);
+        Postings theirs = postings("other", there);
+        int expected =
+                TreeSet.ofAll(here).intersect(TreeSet.ofAll(there)).headOption().getOrElse(Affixes.NONE);
+        Statistics.label("common").collect(expected == Affixes.NONE ? "none" : "some");
+        Statistics.label("common").coverage(seen -> seen.check("some").percentage(share -> share > 30));
+        assertThat(ours.lowestCommon("text", theirs, "other")).isEqualTo(expected);
+        assertThat(ours.lowestCommon("text", theirs, "text")).isEqualTo(Affixes.NONE);
+    }
+
+    private static Postings postings(String text, Set<Integer> rules) {
+        Postings postings = new Postings();
+        TreeSet.ofAll(rules).forEach(rule -> postings.add(text, rule));
+        return postings;
     }
 
     @Property

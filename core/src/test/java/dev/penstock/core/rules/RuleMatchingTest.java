@@ -35,6 +35,7 @@ class RuleMatchingTest {
         "*, www.example.com, true",
         "'', '', true",
         "'', a, false",
+        "'', :80, true",
         "www.example.com:8080, www.example.com:8080, false",
         "[::1], [::1]:8080, true",
         "[::1], [::1], true"
@@ -66,9 +67,11 @@ class RuleMatchingTest {
         "qwen.dns:443, outbound|443||qwen.dns, true",
         "qwen.dns:443, outbound|443|v1|qwen.dns, true",
         "moonshot.dns:443, outbound|443||qwen.dns, false",
+        "qwen.dns, |443||qwen.dns, true",
         "qwen.dns:, outbound|443||qwen.dns, false",
         "qwen.dns, qwen.dns, false",
-        "qwen.dns, outbound|443||qwen.dns|, false"
+        "qwen.dns, outbound|443||qwen.dns|, false",
+        "|qwen.dns, outbound|443|||qwen.dns, false"
     })
     void aServiceMatches(String name, String cluster, boolean matches) {
         assertThat(isFirst(new RuleMatch.Services(List.of(name)), null, cluster))

@@ -166,6 +166,43 @@ class ServerSentEventsProperties {
     }
 
     @Example
+    void onlyDigitsAreATimeAtMost18() {
+        for (String none : List.of("1x", "x1", "-1", "", "/", ":", "1000000000000000000")) {
+            Event event = parsed("retry: 250\nretry: " + none + "\ndata: a\n\n");
+            assertThat(event.retry()).contains(250L);
+        }
+        assertThat(parsed("retry: 999999999999999999\ndata: a\n\n").retry()).contains(999_999_999_999_999_999L);
+        assertThat(parsed("retry:09\ndata: a\n\n").retry()).contains(9L);
+    }
+
+    private static Event parsed(String text) {
+        return events(CutBody.whole(Bytes.utf8(text))).head();
+    }
+
+    @Example
+    void aFieldIsChangedWhereItStoodAndElseAdded() {
+        Event event = parsed("id: 1\ndata: a\nevent: t\ndata: b\n: c\n\n");
+        assertThat(event.withData("x\ny").bytes().utf8()).isEqualTo("id: 1\ndata: x\ndata: y\nevent: t\n: c\n\n");
+        assertThat(parsed("id: 1\r\ndata: a\r\n: b\r\n\r\n")
+                        .withData("c")
+                        .bytes()
+                        .utf8())
+                .isEqualTo("id: 1\r\ndata: c\n: b\r\n\n");
+        assertThat(event.withRetry(0).withComment("d").bytes().utf8())
+                .isEqualTo("id: 1\ndata: a\nevent: t\ndata: b\n: c\nretry: 0\n: d\n\n");
+        assertThatThrownBy(() -> event.withRetry(-1)).hasMessage("retry of an event must not be negative, got -1");
+    }
+
+    @Example
+    void eventsOfTheSameBytesAreEqual() {
+        Event event = parsed("data: a\n\n");
+        assertThat(event).isEqualTo(Event.of("a")).hasSameHashCodeAs(Event.of("a"));
+        assertThat(event).isNotEqualTo(Event.of("b")).isNotEqualTo("data: a\n\n");
+        assertThat(event).hasToString(event.bytes().toString());
+        assertThat(event.hashCode()).isNotEqualTo(Event.of("b").hashCode());
+    }
+
+    @Example
     void aLongEventAbortsTheBody() {
         assertThat(CutBody.whole(Bytes.utf8("data: 12345678\n\n"))
                         .passed(ServerSentEvents.flatMap(List::of, 10))
@@ -174,8 +211,49 @@ class ServerSentEventsProperties {
     }
 
     @Example
+    void whatTheEndCutsIsLearnedThenAndNothingAfterALongEvent() {
+        Observation<Integer> seen =
+                ServerSentEvents.fold(0, 10, (count, event) -> count + 1).step(Bytes.utf8("data: 1\n\ndata: 2"));
+        assertThat(seen.value(false)).isEqualTo(1);
+        assertThat(seen.value(true)).isEqualTo(2);
+        Observation<Integer> over = seen.step(Bytes.utf8("2345\n\n")).step(Bytes.utf8("data: 3\n\n"));
+        assertThat(over.value(false)).isEqualTo(1);
+        assertThat(over.value(true)).isEqualTo(1);
+    }
+
+    @Example
+    void theEndIsDeferredWhileAnEventIsUnderWay() {
+        BodyTransform same = ServerSentEvents.flatMap(List::of);
+        assertThat(Passed.isDeferred(same.start())).isFalse();
+        assertThat(Passed.isDeferred(same.start().step(Bytes.utf8("d")).next())).isTrue();
+        assertThat(Passed.isDeferred(
+                        same.start().step(Bytes.utf8("data: 1\n\n")).next()))
+                .isFalse();
+        assertThat(CutBody.whole(Bytes.utf8("\n"))
+                        .passed(ServerSentEvents.flatMap(List::of, 1))
+                        .abort())
+                .isEmpty();
+    }
+
+    @Example
+    void anEventMayHaveAsManyBytesAsItsLimitSays() {
+        BodyTransform limited = ServerSentEvents.flatMap(List::of, 16);
+        for (String body : List.of("data: 12345678\n\n", "data: 12345678\n\ndata: 1234567890")) {
+            assertThat(CutBody.whole(Bytes.utf8(body)).passed(limited).abort()).isEmpty();
+        }
+        for (String body : List.of("data: 123456789\n\n", "data: 12345678901", "data\n\ndata: 12345678901\n")) {
+            assertThat(CutBody.whole(Bytes.utf8(body)).passed(limited).abort()).isNotEmpty();
+        }
+        assertThatThrownBy(() -> ServerSentEvents.flatMap(List::of, 0))
+                .hasMessage("server-sent events: the most bytes must be at least 1, got 0");
+    }
+
+    @Example
     void nothingCanAddALine() {
         assertThatThrownBy(() -> Event.of("a").withType("x\ny")).hasMessage("event of an event must not hold CR or LF");
+        assertThatThrownBy(() -> Event.of("a").withType("\nx")).hasMessage("event of an event must not hold CR or LF");
+        assertThatThrownBy(() -> Event.of("a").withComment("\rx"))
+                .hasMessage("comment of an event must not hold CR or LF");
         assertThatThrownBy(() -> Event.of("a").withId("\0")).hasMessage("id of an event must not hold NUL");
         assertThat(Event.of("a\r\nb\rc").bytes()).isEqualTo(Bytes.utf8("data: a\ndata: b\ndata: c\n\n"));
     }
