@@ -163,6 +163,24 @@ class ServerSentEventsProperties {
         assertThat(event.id()).contains("5");
         assertThat(event.retry()).contains(250L);
         assertThat(event.comments()).containsExactly("hi");
+        assertThat(event.values("retry")).containsExactly("1x", "250");
+        assertThat(event.values("other")).isEmpty();
+    }
+
+    @Example
+    void whatIsMadeOfAnEventIsWrittenInItsPlace() {
+        CutBody body = CutBody.whole(Bytes.utf8("data: a\n\n: c\n\nevent: t\ndata: b\r\n\r\ndata: cut off"));
+        assertThat(body.through(marking()).utf8().split("\n\n"))
+                .containsExactly(
+                        "data: a!",
+                        "data: more",
+                        ": c",
+                        "event: t\ndata: b!",
+                        "data: more",
+                        "data: cut off!",
+                        "data: more");
+        assertThat(body.through(ServerSentEvents.flatMap(event -> List.empty())).utf8())
+                .isEqualTo(": c\n\n");
     }
 
     @Example
