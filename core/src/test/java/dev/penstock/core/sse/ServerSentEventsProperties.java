@@ -169,7 +169,7 @@ class ServerSentEventsProperties {
 
     @Example
     void whatIsMadeOfAnEventIsWrittenInItsPlace() {
-        CutBody body = CutBody.whole(Bytes.utf8("data: a\n\n: c\n\nevent: t\ndata: b\r\n\r\ndata: cut off"));
+        CutBody body = CutBody.whole(Bytes.utf8("data: a\n\n: c\n\nevent: t\ndata: b\r\n\r\ndata: cut off\ndata"));
         assertThat(body.through(marking()).utf8().split("\n\n"))
                 .containsExactly(
                         "data: a!",
@@ -177,7 +177,7 @@ class ServerSentEventsProperties {
                         ": c",
                         "event: t\ndata: b!",
                         "data: more",
-                        "data: cut off!",
+                        "data: cut off\ndata: !",
                         "data: more");
         assertThat(body.through(ServerSentEvents.flatMap(event -> List.empty())).utf8())
                 .isEqualTo(": c\n\n");
