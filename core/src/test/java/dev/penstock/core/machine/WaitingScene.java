@@ -3,7 +3,7 @@ package dev.penstock.core.machine;
 import dev.penstock.core.call.HttpArrival;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
-import dev.penstock.core.data.Headers;
+import dev.penstock.core.machine.HeldScene.Arriving;
 import io.vavr.collection.List;
 
 /**
@@ -48,28 +48,23 @@ record WaitingScene(Shape shape, Course course, Will will, List<Coming> comings,
 
     /** What comes of a call. The last is seen in a run and not drawn: any answer when the stream has ended. */
     enum Coming {
-        OK("200", true),
-        TIMED_OUT("504", false),
-        RESET("503", false),
-        GARBAGE("502", false),
-        BROKEN("", false),
+        OK(Arriving.OK),
+        TIMED_OUT(Arriving.TIMED_OUT),
+        RESET(Arriving.RESET),
+        GARBAGE(Arriving.GARBAGE),
+        BROKEN(Arriving.BROKEN),
         /** The host refuses to send it. */
-        NOT_SENT("", false),
-        AFTER_THE_END("", false);
+        NOT_SENT(Arriving.BROKEN),
+        AFTER_THE_END(Arriving.BROKEN);
 
-        private final String status;
-        private final boolean real;
+        private final Arriving as;
 
-        Coming(String status, boolean real) {
-            this.status = status;
-            this.real = real;
+        Coming(Arriving as) {
+            this.as = as;
         }
 
         HttpArrival arrival() {
-            Headers headers =
-                    status.isEmpty() ? Headers.empty() : Headers.empty().add(":status", status);
-            return new HttpArrival(
-                    real ? headers.add("x-envoy-upstream-service-time", "1") : headers, Bytes.empty(), Headers.empty());
+            return as.with("");
         }
     }
 }

@@ -43,7 +43,6 @@ public final class InliningBudget {
     /** How often that is doubled: 64 bodies are more than V8 inlines. */
     private static final int DOUBLINGS = 5;
 
-    private static final int NOP = 0x01;
     private static final int NO_RESULT = 0x40;
 
     private final WasmModule module;
@@ -124,7 +123,7 @@ public final class InliningBudget {
     }
 
     private void addIdle() {
-        addIdle(Collections.nCopies(UNIT - 2, Instruction.of(NOP)), 0);
+        addIdle(Collections.nCopies(UNIT - 2, Instruction.of(Opcode.NOP)), 0);
         for (int i = 0; i < DOUBLINGS; i++) {
             Instruction call = Instruction.of(Opcode.CALL, Operand.Kind.FUNCTION, idle.get(i));
             List<Instruction> never = List.of(
