@@ -297,7 +297,7 @@ class StreamMachineProperties {
                 letters(1, 3).map(BodyTransform::append),
                 letters(1, 3).map(BodyTransform::prepend),
                 letters(1, 2).map(delimiter -> BodyTransform.records(delimiter, record -> record.concat(delimiter))),
-                Arbitraries.just(BodyTransform.buffered(whole -> whole.concat(whole), 100)));
+                Arbitraries.just(BodyTransform.buffered(whole -> whole.concat(whole), 1_000)));
         return Combinators.combine(single, single, Arbitraries.of(true, false))
                 .as((first, second, both) -> both ? first.then(second) : first);
     }
