@@ -26,7 +26,8 @@ class FormatProperties {
         Arbitrary<Double> near =
                 Arbitraries.longs().between(-200_000, 200_000).map(thousandths -> thousandths / 1000.0);
         Arbitrary<Double> nines = Arbitraries.of(0.995, 9.995, 99.9999, 0.5, -0.5, 1e7 - 0.5, 1e-3, 1e-4, -0.0);
-        return Arbitraries.oneOf(any, near, near, nines, Arbitraries.doubles().between(-1e9, 1e9));
+        return Arbitraries.oneOf(
+                any, any, near, near, nines, Arbitraries.doubles().between(-1e9, 1e9));
     }
 
     @Property

@@ -113,8 +113,9 @@ class RespProperties {
 
     @Provide
     Arbitrary<Bytes> garbage() {
+        Arbitrary<Bytes> wirelike = Replies.wirelike(40);
         return Arbitraries.oneOf(
-                Arbitraries.bytes().array(byte[].class).ofMaxSize(60).map(Bytes::copyOf), Replies.wirelike(40));
+                Arbitraries.bytes().array(byte[].class).ofMaxSize(60).map(Bytes::copyOf), wirelike, wirelike);
     }
 
     @Property
