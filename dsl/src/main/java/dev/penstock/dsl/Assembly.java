@@ -22,19 +22,19 @@ import java.util.function.Function;
 /** Where the verbs of a plugin put their handlers, for one configuration. Local to {@link Plugin#pipeline}. */
 final class Assembly {
     private final BodyTreatments treatments;
-    private BeginStage begin = BeginStage.none();
-    private HandlerStage requestHeaders = HandlerStage.none();
+    private BeginStage begin = BeginStage.NONE;
+    private HandlerStage requestHeaders = HandlerStage.NONE;
     private BodyStage requestBody = BodyStage.untouched();
-    private HandlerStage requestTrailers = HandlerStage.none();
-    private HandlerStage responseHeaders = HandlerStage.none();
+    private HandlerStage requestTrailers = HandlerStage.NONE;
+    private HandlerStage responseHeaders = HandlerStage.NONE;
     private BodyStage responseBody = BodyStage.untouched();
-    private HandlerStage responseTrailers = HandlerStage.none();
-    private HandlerStage done = HandlerStage.none();
+    private HandlerStage responseTrailers = HandlerStage.NONE;
+    private HandlerStage done = HandlerStage.NONE;
     private List<Function<PluginContext, Verdict<?>>> starts = List.empty();
     private List<RootMachine.Queue> queues = List.empty();
     private Election election = Election.none();
     private Ticking ticking = Ticking.none();
-    private Remembered remembers = Remembered.nothing();
+    private Remembered remembers = Remembered.NOTHING;
 
     Assembly(BodyTreatments treatments) {
         this.treatments = treatments;

@@ -9,7 +9,7 @@ class ExchangeReads extends RootReads implements Exchange {
     private final StreamViews views;
 
     ExchangeReads(StreamViews views) {
-        super(views.vm(), views.stream().root(), views.trail());
+        super(views.vm(), views.stream().root(), views);
         this.views = views;
     }
 

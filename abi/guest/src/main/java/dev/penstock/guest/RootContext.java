@@ -145,6 +145,8 @@ final class RootContext {
     }
 
     void forget(StreamContext stream) {
-        watches = watches.reject(watch -> watch.isOf(stream));
+        if (!watches.isEmpty()) {
+            watches = watches.reject(watch -> watch.isOf(stream));
+        }
     }
 }

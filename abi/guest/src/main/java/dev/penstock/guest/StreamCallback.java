@@ -13,6 +13,7 @@ import dev.penstock.core.event.StreamEvent.HeadersArrived;
 import dev.penstock.core.event.StreamEvent.TrailersArrived;
 import dev.penstock.core.machine.Failures;
 import dev.penstock.core.machine.Move;
+import dev.penstock.core.machine.Remembered;
 import dev.penstock.core.machine.Step;
 import dev.penstock.core.machine.StreamState;
 import dev.penstock.core.machine.Waits;
@@ -25,38 +26,37 @@ import java.util.function.UnaryOperator;
  * One callback of a stream: reads what the state demands, lets the machine decide, performs that, and keeps the new state. It
  * never throws: what fails becomes the step that {@link Failures} has for it.
  */
-final class StreamCallback {
+final class StreamCallback extends StreamEffects {
     /** More than the host's buffer ever holds: the size that callbacks report does not mean the same in all of its versions. */
     private static final int WHOLE = Integer.MAX_VALUE;
 
-    private final StreamViews views;
     private final StreamContext stream;
-    private final StreamEffects effects;
 
     StreamCallback(StreamViews views, PluginLog log) {
-        this.views = views;
+        super(views, log);
         this.stream = views.stream();
-        this.effects = new StreamEffects(views, log);
     }
 
     Action headers(Direction direction, boolean end) {
         try {
-            if (stream.state().awaitsHeaders(direction)) {
-                remember(direction);
-            }
+            remember(direction);
             return advance(new HeadersArrived(direction, end));
         } catch (Throwable cause) {
             return fail(direction, Stage.headersOf(direction), cause);
         }
     }
 
+    /** What handlers of later phases will want of the headers that come now. */
     private void remember(Direction direction) {
-        if (direction == Direction.REQUEST && !views.vm().host().readsRequestsLater()) {
+        if (direction == Direction.REQUEST && !host().readsRequestsLater()) {
             return;
         }
-        Option<Part> part = stream.part(views);
-        if (part.isDefined() && part.get().streams().remembers().reads(direction, views)) {
-            stream.remember(direction, views.allOf(direction));
+        Option<Part> part = stream.part(views());
+        Remembered wanted = part.isDefined() ? part.get().streams().remembers() : Remembered.NOTHING;
+        if (wanted != Remembered.NOTHING
+                && stream.state().awaitsHeaders(direction)
+                && wanted.reads(direction, views())) {
+            stream.remember(direction, views().allOf(direction));
         }
     }
 
@@ -79,7 +79,7 @@ final class StreamCallback {
     }
 
     private Bytes read(Direction direction, boolean demanded) {
-        return demanded ? views.vm().host().body(direction, WHOLE) : Bytes.empty();
+        return demanded ? host().body(direction, WHOLE) : Bytes.empty();
     }
 
     /** A tick has found that the host keeps the body to itself. */
@@ -110,13 +110,13 @@ final class StreamCallback {
     }
 
     private Action advance(StreamEvent event) {
-        Option<Part> part = stream.part(views);
-        return part.isDefined() ? enter(part.get().streams().on(stream.state(), event, views)) : Action.CONTINUE;
+        Option<Part> part = stream.part(views());
+        return part.isDefined() ? enter(part.get().streams().on(stream.state(), event, views())) : Action.CONTINUE;
     }
 
     private Action enter(Step<Move> step) {
         StreamState before = stream.state();
-        Move move = effects.run(step);
+        Move move = run(step);
         stream.enter(before, move.next());
         return move.action();
     }
@@ -127,16 +127,16 @@ final class StreamCallback {
     }
 
     private Action fail(Direction direction, Stage stage, Throwable cause, UnaryOperator<Step<Move>> within) {
-        boolean failOpen = stream.plugin().failOpen() && !effects.haveChangedTheMessage();
+        boolean failOpen = stream.plugin().failOpen() && !haveChangedTheMessage();
         try {
-            return enter(within.apply(Failures.of(stream.state(), direction, describe(stage, cause), failOpen, views)));
+            return enter(
+                    within.apply(Failures.of(stream.state(), direction, describe(stage, cause), failOpen, views())));
         } catch (Throwable again) {
             return enter(Failures.unanswered(Failures.describe(again)));
         }
     }
 
     private String describe(Stage stage, Throwable cause) {
-        return stage.label() + " failed: " + Failures.describe(cause)
-                + views.trail().shown();
+        return stage.label() + " failed: " + Failures.describe(cause) + views().shown();
     }
 }

@@ -19,13 +19,15 @@ final class StreamContext {
     private Option<Headers> request = Option.none();
     private Option<Headers> response = Option.none();
     private Option<String> requestId = Option.none();
-    private Option<Part> part = Option.none();
+    private Option<Part> part;
     private boolean chosen;
 
     StreamContext(int id, RootContext root, Configured plugin) {
         this.id = id;
         this.root = root;
         this.plugin = plugin;
+        this.part = plugin.parts().ofAll();
+        this.chosen = part.isDefined();
     }
 
     /** The host's number of this context. */

@@ -6,7 +6,7 @@ import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.LogLevel;
 
 /** Effects in a callback of a stream. */
-final class StreamEffects extends EffectRunner {
+class StreamEffects extends EffectRunner {
     private final StreamViews views;
     private final PluginLog log;
 
@@ -16,38 +16,42 @@ final class StreamEffects extends EffectRunner {
         this.log = log;
     }
 
+    final StreamViews views() {
+        return views;
+    }
+
     @Override
-    PluginContext reads() {
+    final PluginContext reads() {
         return new ExchangeReads(views);
     }
 
     @Override
-    void write(LogLevel level, Effect.Text message) {
+    final void write(LogLevel level, Effect.Text message) {
         StreamContext stream = views.stream();
         log.write(level, stream.root().id().getOrElse(""), requestId(), message);
     }
 
     @Override
-    boolean streamHasEnded() {
+    final boolean streamHasEnded() {
         return views.stream().hasEnded();
     }
 
     @Override
-    void watch(Direction direction) {
+    final void watch(Direction direction) {
         StreamContext stream = views.stream();
         Host host = views.vm().host();
         stream.root().watch(new HoldWatch(stream.id(), stream, direction), host);
     }
 
     @Override
-    void expect(int token) {
+    final void expect(int token) {
         StreamContext stream = views.stream();
         stream.root().asked().expect(token, stream);
     }
 
     /** After the end of a stream nobody awaits an answer. */
     @Override
-    public EffectRunner awaitAnswer(Effect.AwaitAnswer effect) {
+    public final EffectRunner awaitAnswer(Effect.AwaitAnswer effect) {
         return this;
     }
 
@@ -69,7 +73,7 @@ final class StreamEffects extends EffectRunner {
     }
 
     @Override
-    <T> void updateStream(Effect.Update<T> effect) {
+    final <T> void updateStream(Effect.Update<T> effect) {
         StreamContext stream = views.stream();
         stream.store(changed(stream.storage(), effect));
     }

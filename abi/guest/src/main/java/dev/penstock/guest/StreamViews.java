@@ -15,14 +15,18 @@ import dev.penstock.core.exchange.StreamDone;
 import dev.penstock.core.exchange.Views;
 import io.vavr.control.Option;
 
-/** The stream whose callback runs, as the handlers of its phases see it. Lives as long as the callback. */
-final class StreamViews implements Views {
+/**
+ * The stream whose callback runs, as the handlers of its phases see it, and the trail of what they read: one object, for each callback
+ * makes it anew. Lives as long as the callback.
+ */
+final class StreamViews extends Trail implements Views {
     private final VmContext vm;
     private final StreamContext stream;
     private final boolean end;
-    private final Trail trail = new Trail();
-    private Option<HeldHeaders> request = Option.none();
-    private Option<HeldHeaders> response = Option.none();
+    /** Null until one is asked for. */
+    private HeldHeaders request;
+    /** Null until one is asked for. */
+    private HeldHeaders response;
 
     /** A callback that is the last of its direction when {@code end}. */
     StreamViews(VmContext vm, StreamContext stream, boolean end) {
@@ -39,24 +43,20 @@ final class StreamViews implements Views {
         return stream;
     }
 
-    Trail trail() {
-        return trail;
-    }
-
     /** The request's headers: those that were kept, else as the host has them now. */
     HeldHeaders request() {
-        if (request.isEmpty()) {
-            request = Option.some(map(HeaderMap.REQUEST_HEADERS, stream.remembered(Direction.REQUEST)));
+        if (request == null) {
+            request = map(HeaderMap.REQUEST_HEADERS, stream.remembered(Direction.REQUEST));
         }
-        return request.get();
+        return request;
     }
 
     /** The response's headers: those that were kept, else as the host has them now. */
     HeldHeaders response() {
-        if (response.isEmpty()) {
-            response = Option.some(map(HeaderMap.RESPONSE_HEADERS, stream.remembered(Direction.RESPONSE)));
+        if (response == null) {
+            response = map(HeaderMap.RESPONSE_HEADERS, stream.remembered(Direction.RESPONSE));
         }
-        return response.get();
+        return response;
     }
 
     /** The fields of a map as the host has it now. */
@@ -65,7 +65,7 @@ final class StreamViews implements Views {
     }
 
     private HeldHeaders map(HeaderMap map, Option<Headers> kept) {
-        return new HeldHeaders(vm.host(), map, trail, kept);
+        return new HeldHeaders(vm.host(), map, this, kept);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.penstock.guest;
 
 /** The breadcrumbs of one callback: the last things that its handler read or marked, for the log line of a failure. */
-final class Trail {
+class Trail {
     private static final int MOST_SHOWN = 100;
 
     private String kind = "";
@@ -9,14 +9,14 @@ final class Trail {
     private String before = "";
 
     /** The handler reads something. */
-    void read(String what, String name) {
+    final void read(String what, String name) {
         before = last;
         kind = what;
         last = name;
     }
 
     /** What to say of a failure; empty where nothing was left. */
-    String shown() {
+    final String shown() {
         if (last.isEmpty()) {
             return "";
         }

@@ -7,10 +7,8 @@ import dev.penstock.core.exchange.Views;
 /** What a plugin does on every request before its handlers. */
 @FunctionalInterface
 public interface BeginStage {
-    Pass begin(Views views);
-
     /** Nothing. */
-    static BeginStage none() {
-        return views -> Verdicts.pass();
-    }
+    BeginStage NONE = views -> Verdicts.pass();
+
+    Pass begin(Views views);
 }

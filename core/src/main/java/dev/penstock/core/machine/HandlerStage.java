@@ -7,10 +7,8 @@ import dev.penstock.core.exchange.Views;
 /** What a plugin does in one phase of a stream. */
 @FunctionalInterface
 public interface HandlerStage {
-    Verdict<?> decide(Views views);
-
     /** Nothing. */
-    static HandlerStage none() {
-        return views -> Verdicts.pass();
-    }
+    HandlerStage NONE = views -> Verdicts.pass();
+
+    Verdict<?> decide(Views views);
 }

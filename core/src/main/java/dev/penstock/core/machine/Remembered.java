@@ -5,6 +5,9 @@ import dev.penstock.core.exchange.Views;
 
 /** Whose headers are to be kept for handlers of later phases, where the host has them no more. */
 public interface Remembered {
+    /** No headers. */
+    Remembered NOTHING = (direction, views) -> false;
+
     /** Whether those of {@code direction} are, and if so, reads them all from {@code views}, which keep what was read. */
     boolean reads(Direction direction, Views views);
 
@@ -14,11 +17,6 @@ public interface Remembered {
             boolean first = reads(direction, views);
             return other.reads(direction, views) || first;
         };
-    }
-
-    /** No headers. */
-    static Remembered nothing() {
-        return (direction, views) -> false;
     }
 
     /** Those of requests. */

@@ -12,6 +12,11 @@ public interface PerStream<T> {
     /** The one for that request; none where the plugin leaves the stream alone. */
     Option<T> of(RequestHeaders request);
 
+    /** The one for every request, whatever it is; none where that depends on it. */
+    default Option<T> ofAll() {
+        return Option.none();
+    }
+
     /** The one that holds where no stream is at hand. */
     T ofRoot();
 

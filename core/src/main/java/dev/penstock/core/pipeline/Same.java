@@ -5,19 +5,24 @@ import io.vavr.control.Option;
 
 /** One for all streams. */
 final class Same<T> implements PerStream<T> {
-    private final T value;
+    private final Option<T> value;
 
     Same(T value) {
-        this.value = value;
+        this.value = Option.some(value);
     }
 
     @Override
     public Option<T> of(RequestHeaders request) {
-        return Option.some(value);
+        return value;
+    }
+
+    @Override
+    public Option<T> ofAll() {
+        return value;
     }
 
     @Override
     public T ofRoot() {
-        return value;
+        return value.get();
     }
 }

@@ -20,14 +20,14 @@ import java.util.function.Function;
 /** A machine to be, handler by handler. */
 final class Plan {
     private BodyTreatments treatments = BodyTreatments.LEAVE;
-    private BeginStage begin = BeginStage.none();
-    private HandlerStage requestHeaders = HandlerStage.none();
+    private BeginStage begin = BeginStage.NONE;
+    private HandlerStage requestHeaders = HandlerStage.NONE;
     private BodyStage requestBody = BodyStage.untouched();
-    private HandlerStage requestTrailers = HandlerStage.none();
-    private HandlerStage responseHeaders = HandlerStage.none();
+    private HandlerStage requestTrailers = HandlerStage.NONE;
+    private HandlerStage responseHeaders = HandlerStage.NONE;
     private BodyStage responseBody = BodyStage.untouched();
-    private HandlerStage responseTrailers = HandlerStage.none();
-    private HandlerStage done = HandlerStage.none();
+    private HandlerStage responseTrailers = HandlerStage.NONE;
+    private HandlerStage done = HandlerStage.NONE;
 
     /** Said before the handlers of bodies. */
     Plan bodies(BodyKind kind, BodyTreatment treatment) {
@@ -109,6 +109,6 @@ final class Plan {
                 responseBody,
                 responseTrailers,
                 done,
-                Remembered.nothing()));
+                Remembered.NOTHING));
     }
 }

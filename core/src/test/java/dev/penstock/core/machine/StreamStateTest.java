@@ -193,7 +193,7 @@ class StreamStateTest {
     void headersAreRememberedOfRequestsOrOfBothDirections() {
         Views some = new TestViews(
                 Headers.empty().add("a", "1"), Headers.empty().add("b", "2"), Headers.empty(), "HTTP/2", null, false);
-        Remembered none = Remembered.nothing();
+        Remembered none = Remembered.NOTHING;
         for (Direction direction : Direction.values()) {
             boolean request = direction == Direction.REQUEST;
             assertThat(none.reads(direction, some)).isFalse();
