@@ -1,10 +1,10 @@
 package dev.penstock.guest;
 
+import dev.penstock.core.data.BodyFields;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Header;
 import dev.penstock.core.data.Headers;
 import dev.penstock.core.effect.HeaderMap;
-import dev.penstock.core.exchange.MessageHead;
 import dev.penstock.core.exchange.RequestHead;
 import dev.penstock.core.exchange.ResponseHead;
 import io.vavr.collection.List;
@@ -16,7 +16,11 @@ final class HeldHeaders implements RequestHead, ResponseHead {
     private final HeaderMap map;
     private final Trail trail;
     private List<Read> reads = List.empty();
-    private Option<InPlace> inPlace = Option.none();
+    /** What was noted; null before that. */
+    private BodyFields bodyFields;
+    /** The fields that were lent; null before that. */
+    private Headers lent;
+
     private Option<Headers> all;
 
     /** @param all the fields, where they were read in an earlier callback */
@@ -39,15 +43,23 @@ final class HeldHeaders implements RequestHead, ResponseHead {
         if (all.isDefined()) {
             return all.get().firstOf(name);
         }
-        return inPlace.isDefined() ? inPlace.get().header(name) : readOnce(name);
+        return lent != null ? lent.firstOf(name) : readOnce(name);
     }
 
-    /** All fields, read at once, for this callback; it is asked for names in lower case, and no breadcrumbs are left. */
-    MessageHead inPlace() {
-        if (inPlace.isEmpty()) {
-            inPlace = Option.some(new InPlace(all.isDefined() ? all.get() : host.lentHeaders(map)));
+    /** What the fields say of the body: they are read at once, for this callback, and no breadcrumbs are left. */
+    BodyFields bodyFields() {
+        if (bodyFields == null) {
+            bodyFields = inPlace().bodyFields();
         }
-        return inPlace.get();
+        return bodyFields;
+    }
+
+    private Headers inPlace() {
+        if (all.isDefined()) {
+            return all.get();
+        }
+        lent = host.lentHeaders(map);
+        return lent;
     }
 
     private Option<String> readOnce(String name) {
@@ -67,30 +79,6 @@ final class HeldHeaders implements RequestHead, ResponseHead {
             all = Option.some(host.headers(map));
         }
         return all.get();
-    }
-
-    /** Fields that the host has lent, or that were kept. */
-    private final class InPlace implements MessageHead {
-        private final Headers fields;
-
-        InPlace(Headers fields) {
-            this.fields = fields;
-        }
-
-        @Override
-        public Option<String> header(String name) {
-            return fields.firstOf(name);
-        }
-
-        @Override
-        public boolean has(String name) {
-            return fields.hasOf(name);
-        }
-
-        @Override
-        public Headers headers() {
-            return HeldHeaders.this.headers();
-        }
     }
 
     private record Read(String name, Option<String> value) {}

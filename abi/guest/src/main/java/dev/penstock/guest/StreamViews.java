@@ -1,5 +1,6 @@
 package dev.penstock.guest;
 
+import dev.penstock.core.data.BodyFields;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.data.Headers;
 import dev.penstock.core.effect.HeaderMap;
@@ -69,8 +70,10 @@ final class StreamViews extends Trail implements Views {
     }
 
     @Override
-    public MessageHead manyOf(Direction direction) {
-        return direction == Direction.REQUEST ? request().inPlace() : response().inPlace();
+    public BodyFields bodyFields(Direction direction) {
+        return direction == Direction.REQUEST
+                ? request().bodyFields()
+                : response().bodyFields();
     }
 
     @Override

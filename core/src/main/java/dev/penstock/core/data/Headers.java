@@ -66,6 +66,11 @@ public final class Headers implements Iterable<Header> {
         return source.has(name);
     }
 
+    /** What they say of the body of their message. */
+    public BodyFields bodyFields() {
+        return source.bodyFields();
+    }
+
     /** All values of {@code name}, in any case, in their order. */
     public List<Bytes> all(String name) {
         String wanted = Header.lowerCase(name);
@@ -114,6 +119,11 @@ public final class Headers implements Iterable<Header> {
         /** Whether there is a field of {@code name}. */
         default boolean has(String name) {
             return first(name).isDefined();
+        }
+
+        /** What the fields say of the body of their message; a view where {@link #first} yields one. */
+        default BodyFields bodyFields() {
+            return BodyFields.of(fields());
         }
     }
 }

@@ -2,7 +2,8 @@ package dev.penstock.core.exchange;
 
 /** What a verdict on headers says of the body that follows. */
 public record BodyWish(BodyMode mode, BodyLimit limit) {
-    static final BodyWish NONE = new BodyWish(BodyMode.DECLARED, BodyLimit.NONE);
+    /** Nothing. */
+    public static final BodyWish NONE = new BodyWish(BodyMode.DECLARED, BodyLimit.NONE);
 
     BodyWish limited(long bytes) {
         return new BodyWish(mode, new BodyLimit.Most(bytes));

@@ -1,5 +1,6 @@
 package dev.penstock.core.exchange;
 
+import dev.penstock.core.data.BodyFields;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.data.Headers;
 
@@ -19,9 +20,9 @@ public interface Views {
 
     StreamDone streamDone();
 
-    /** As {@link #head}, for one who asks for several fields, by names in lower case: the host is asked once. */
-    default MessageHead manyOf(Direction direction) {
-        return head(direction);
+    /** What the headers of {@code direction} say of its body, in their own callback: the host is asked once for all of them. */
+    default BodyFields bodyFields(Direction direction) {
+        return allOf(direction).bodyFields();
     }
 
     /** The headers of {@code direction} in their own callback. */

@@ -1,63 +1,77 @@
 package dev.penstock.core.machine;
 
-import dev.penstock.core.data.Header;
-import dev.penstock.core.exchange.MessageHead;
-import io.vavr.control.Option;
+import dev.penstock.core.data.Bytes;
 
-/** Tells the kinds of bodies by their headers. */
+/** Tells the kinds of bodies by their media types (RFC 9110 section 8.3.1), whatever the case of their letters. */
 final class BodyKinds {
     private static final String BINARY_TYPES = " image audio video font ";
     private static final String BINARY_APPLICATIONS = " octet-stream zip gzip pdf protobuf x-protobuf ";
+    private static final String APPLICATION = "application/";
+    private static final String GRPC = "application/grpc";
+    private static final String XML = "+xml";
 
     private BodyKinds() {}
 
-    /** The first content coding that changes bytes (RFC 9110 section 8.4.1; {@code identity} does not). */
-    static Option<String> coding(MessageHead message) {
-        if (message.has("content-encoding")) {
-            for (Header field : message.headers()) {
-                String value =
-                        field.name().equals("content-encoding") ? field.value().utf8() : "";
-                if (!value.isEmpty() && !Header.lowerCase(value).equals("identity")) {
-                    return Option.some(value);
-                }
-            }
+    /** A content type without its parameters. */
+    static Bytes mediaType(Bytes contentType) {
+        return contentType.slice(0, endOf(contentType));
+    }
+
+    private static int endOf(Bytes contentType) {
+        return indexOf("; ", contentType);
+    }
+
+    /** The least index at which one of {@code ends} stands, else the size. */
+    private static int indexOf(String ends, Bytes text) {
+        int at = 0;
+        while (at < text.size() && ends.indexOf(text.at(at)) < 0) {
+            at++;
         }
-        return Option.none();
+        return at;
     }
 
-    /** The media type in lower case, without parameters (RFC 9110 section 8.3.1); empty where there is none. */
-    static String mediaType(MessageHead message) {
-        String type = Header.lowerCase(message.header("content-type").getOrElse(""));
-        int end = 0;
-        while (end < type.length() && type.charAt(end) != ';' && type.charAt(end) != ' ') {
-            end++;
-        }
-        return type.substring(0, end);
+    static boolean isGrpc(Bytes contentType) {
+        int end = GRPC.length();
+        return stands(GRPC, contentType, 0, contentType.size())
+                && (contentType.size() == end || "+-; ".indexOf(contentType.at(end)) >= 0);
     }
 
-    static boolean isGrpc(String mediaType) {
-        return mediaType.startsWith("application/grpc")
-                && (mediaType.length() == 16 || "+-".indexOf(mediaType.charAt(16)) >= 0);
-    }
-
-    static boolean isBinary(String mediaType) {
-        int slash = mediaType.indexOf('/');
-        if (slash < 0) {
+    static boolean isBinary(Bytes contentType) {
+        int end = endOf(contentType);
+        int slash = indexOf("/; ", contentType);
+        if (slash == end) {
             return false;
         }
-        return mediaType.startsWith("application/")
-                ? isOneOf(BINARY_APPLICATIONS, mediaType, slash + 1, mediaType.length())
-                : isOneOf(BINARY_TYPES, mediaType, 0, slash) && !mediaType.endsWith("+xml");
+        return stands(APPLICATION, contentType, 0, end)
+                ? isOneOf(BINARY_APPLICATIONS, contentType, slash + 1, end)
+                : isOneOf(BINARY_TYPES, contentType, 0, slash) && !stands(XML, contentType, end - XML.length(), end);
     }
 
     /** Whether the letters from {@code from} to {@code to} are one of {@code words}, which have spaces around them. */
-    private static boolean isOneOf(String words, String text, int from, int to) {
+    private static boolean isOneOf(String words, Bytes text, int from, int to) {
         int size = to - from;
         for (int at = 0; at >= 0 && at + size + 1 < words.length(); at = words.indexOf(' ', at + 1)) {
-            if (words.charAt(at + size + 1) == ' ' && words.regionMatches(at + 1, text, from, size)) {
+            if (words.charAt(at + size + 1) == ' ' && stands(words, at + 1, size, text, from)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean stands(String word, Bytes text, int from, int to) {
+        return from >= 0 && to - from >= word.length() && stands(word, 0, word.length(), text, from);
+    }
+
+    private static boolean stands(String words, int at, int size, Bytes text, int from) {
+        for (int i = 0; i < size; i++) {
+            if (lowerCase(text.at(from + i)) != words.charAt(at + i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int lowerCase(byte letter) {
+        return letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter;
     }
 }

@@ -1,15 +1,20 @@
 package dev.penstock.core.machine;
 
+import dev.penstock.core.data.Direction;
+import dev.penstock.core.exchange.Views;
+
 /** What a plugin does with the bodies of one direction. */
 public interface BodyStage {
     /** What becomes of the body of a message whose headers are about to go on, tunnels included. */
     Turn begin(Head head);
 
-    /** Whether bodies are read at all, so that tunnels must be told from them. */
-    boolean reads();
+    /** Whether a request turns its connection into a tunnel, which must be told from a body that is read. */
+    default boolean opensTunnel(Views views) {
+        return views.bodyFields(Direction.REQUEST).opensTunnel();
+    }
 
-    /** Whether a content coding would keep bodies from being read, so that none should be asked for. */
-    boolean wantsPlain();
+    /** Whether {@code request} asks for a content coding that would keep the body of its response from being read. */
+    boolean mustAskPlain(Head request);
 
     /** Whether a body may be held until it is whole. */
     default boolean gathers() {

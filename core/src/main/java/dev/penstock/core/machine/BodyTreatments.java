@@ -1,8 +1,10 @@
 package dev.penstock.core.machine;
 
+import dev.penstock.core.data.BodyFields;
+import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Header;
 import dev.penstock.core.exchange.BodyKind;
 import dev.penstock.core.exchange.BodyTreatment;
-import io.vavr.control.Option;
 
 /** What becomes of bodies that are not plain text, by kind. Headers are read only for kinds whose treatment is not READ. */
 public record BodyTreatments(BodyTreatment tunnel, BodyTreatment encoded, BodyTreatment grpc, BodyTreatment binary) {
@@ -21,27 +23,35 @@ public record BodyTreatments(BodyTreatment tunnel, BodyTreatment encoded, BodyTr
 
     /** What to do with a body, and what it is called where it is not to be read. */
     Found of(Head head) {
-        if (head.tunnel()) {
-            return new Found(tunnel, "of a tunnel");
-        }
-        if (encoded != BodyTreatment.READ) {
-            Option<String> coding = BodyKinds.coding(head.fields());
-            if (coding.isDefined()) {
-                return new Found(encoded, "with content-encoding '" + coding.get() + "'");
-            }
-        }
-        return grpc == BodyTreatment.READ && binary == BodyTreatment.READ
-                ? Found.PLAIN
-                : byType(BodyKinds.mediaType(head.fields()));
+        return head.tunnel() ? new Found(tunnel, "of a tunnel") : of(head.fields());
     }
 
-    private Found byType(String mediaType) {
-        BodyTreatment treatment = BodyKinds.isGrpc(mediaType)
+    private Found of(BodyFields fields) {
+        if (encoded != BodyTreatment.READ) {
+            Bytes coding = fields.coding();
+            if (!coding.isEmpty()) {
+                return new Found(encoded, "with content-encoding '" + coding.utf8() + "'");
+            }
+        }
+        return grpc == BodyTreatment.READ && binary == BodyTreatment.READ ? Found.PLAIN : byType(fields.type());
+    }
+
+    /** As {@link BodyStage#mustAskPlain}. */
+    boolean mustAskPlain(Head request) {
+        return encoded != BodyTreatment.READ && request.fields().acceptsCodings();
+    }
+
+    private Found byType(Bytes contentType) {
+        BodyTreatment treatment = BodyKinds.isGrpc(contentType)
                 ? grpc
-                : binary != BodyTreatment.READ && BodyKinds.isBinary(mediaType) ? binary : BodyTreatment.READ;
+                : binary != BodyTreatment.READ && BodyKinds.isBinary(contentType) ? binary : BodyTreatment.READ;
         return treatment == BodyTreatment.READ
                 ? Found.PLAIN
-                : new Found(treatment, "of content-type '" + mediaType + "'");
+                : new Found(
+                        treatment,
+                        "of content-type '"
+                                + Header.lowerCase(
+                                        BodyKinds.mediaType(contentType).utf8()) + "'");
     }
 
     /** The treatment of one body. */

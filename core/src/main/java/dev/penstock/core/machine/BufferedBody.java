@@ -39,18 +39,13 @@ public record BufferedBody(WholeBodyHandler handler, BodyTreatments treatments) 
     }
 
     @Override
-    public boolean reads() {
-        return true;
-    }
-
-    @Override
     public boolean gathers() {
         return true;
     }
 
     @Override
-    public boolean wantsPlain() {
-        return treatments.encoded() != BodyTreatment.READ;
+    public boolean mustAskPlain(Head request) {
+        return treatments.mustAskPlain(request);
     }
 
     @Override

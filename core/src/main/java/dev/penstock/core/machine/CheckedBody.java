@@ -43,12 +43,7 @@ public record CheckedBody(Function<Views, ChunkCheck> check, int most, BodyTreat
     }
 
     @Override
-    public boolean reads() {
-        return true;
-    }
-
-    @Override
-    public boolean wantsPlain() {
-        return treatments.encoded() != BodyTreatment.READ;
+    public boolean mustAskPlain(Head request) {
+        return treatments.mustAskPlain(request);
     }
 }

@@ -10,17 +10,12 @@ public record ChosenBody(StreamedBody streamed, BufferedBody buffered) implement
     }
 
     @Override
-    public boolean reads() {
-        return true;
-    }
-
-    @Override
     public boolean gathers() {
         return true;
     }
 
     @Override
-    public boolean wantsPlain() {
-        return streamed.wantsPlain();
+    public boolean mustAskPlain(Head request) {
+        return streamed.mustAskPlain(request);
     }
 }

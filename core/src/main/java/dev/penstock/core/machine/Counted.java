@@ -23,7 +23,7 @@ final class Counted implements BodyLimit.Cases<Turn> {
         if (head.end() || head.tunnel() || head.views().requestHeaders().platform() == Platform.HIGRESS) {
             return stage.begin(head);
         }
-        return Framing.statedLength(head.fields()) > bytes
+        return head.fields().statedLength() > bytes
                 ? new Turn.Refused(Refusals.tooLarge(head.direction()))
                 : stage.begin(head).mapNext(next -> Limited.of(head.direction(), next, bytes));
     }

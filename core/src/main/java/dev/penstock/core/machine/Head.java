@@ -1,8 +1,8 @@
 package dev.penstock.core.machine;
 
+import dev.penstock.core.data.BodyFields;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.exchange.BodyWish;
-import dev.penstock.core.exchange.MessageHead;
 import dev.penstock.core.exchange.Views;
 
 /**
@@ -12,7 +12,7 @@ import dev.penstock.core.exchange.Views;
  * @param tunnel whether what follows is no HTTP body
  */
 record Head(Direction direction, Views views, BodyWish wish, boolean end, boolean tunnel) {
-    MessageHead fields() {
-        return views.manyOf(direction);
+    BodyFields fields() {
+        return views.bodyFields(direction);
     }
 }

@@ -62,20 +62,27 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
 
     /** The headers of {@code direction} for the first time. */
     Step<Move> headersSeen(Direction direction, boolean end) {
-        Step<Move> step = decided(
-                direction,
-                stages.headers(direction).decide(views),
-                (now, edit) -> now.bodyFollows(direction, edit, end));
-        return direction == Direction.REQUEST
+        HandlerStage handler = stages.headers(direction);
+        Step<Move> step = handler == HandlerStage.NONE
+                ? bodyFollows(direction, BodyWish.NONE, end)
+                : decided(direction, handler.decide(views), (now, edit) -> now.bodyFollows(direction, edit.wish(), end)
+                        .after(edit.effects()));
+        return direction == Direction.REQUEST && stages.begin() != BeginStage.NONE
                 ? step.after(stages.begin().begin(views).effects())
                 : step;
     }
 
-    private Step<Move> bodyFollows(Direction direction, Edit<?, ?> edit, boolean end) {
-        Head head = new Head(direction, views, edit.wish(), end, isTunnel(direction, edit.wish()));
-        Turn turn = edit.wish().limit().match(new Counted(head, stages.body(direction)));
-        return taken(direction, turn, CatchingUp.of(direction))
-                .after(edit.effects().appendAll(plainAsked(head)));
+    private Step<Move> bodyFollows(Direction direction, BodyWish wish, boolean end) {
+        Head head = new Head(direction, views, wish, end, isTunnel(direction, wish));
+        BodyStage body = stages.body(direction);
+        Turn turn =
+                wish.limit() == BodyLimit.NONE ? body.begin(head) : wish.limit().match(new Counted(head, body));
+        return taken(direction, turn, whatCame(direction, turn)).after(plainAsked(head));
+    }
+
+    /** Before a handler of the body has decided, more may come; else what has come is known now. */
+    private Sequel whatCame(Direction direction, Turn turn) {
+        return turn instanceof Turn.Untouched ? state.half(direction).caughtUp(direction) : CatchingUp.of(direction);
     }
 
     /** Told only where bodies are read or counted. */
@@ -84,16 +91,15 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
             return wish.limit() != BodyLimit.NONE && Framing.opensTunnel(views.requestHeaders());
         }
         return direction == Direction.REQUEST
-                ? Framing.opensTunnel(views.manyOf(direction))
+                ? stages.opensTunnel(views)
                 : state.request().isTunnel();
     }
 
     /** A response that its handler shall read must not be asked for in a coding. */
     private List<Effect> plainAsked(Head head) {
         return head.direction() == Direction.REQUEST
-                        && stages.responseBody().wantsPlain()
                         && !head.tunnel()
-                        && head.fields().has("accept-encoding")
+                        && stages.responseBody().mustAskPlain(head)
                 ? List.of(new Effect.RemoveHeader(HeaderMap.REQUEST_HEADERS, "accept-encoding"))
                 : List.empty();
     }
@@ -120,9 +126,9 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
 
     /** What the message's end has released goes on only with the trailers: until then the host holds what it held before. */
     static Sequel trailersFollow(Direction direction) {
-        return (stream, next, action) -> action == Action.CONTINUE
-                ? stream.trailersSeen(direction, next.half(direction))
-                : Step.of(new Move(next, action));
+        return (stream, next, action, effects) -> action == Action.CONTINUE
+                ? stream.trailersSeen(direction, next.half(direction)).after(effects)
+                : Step.of(new Move(next, action), effects);
     }
 
     private Step<Move> trailersSeen(Direction direction, HalfState half) {
@@ -198,23 +204,30 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
         return turn.match(new Turn.Cases<>() {
             @Override
             public Step<Move> untouched(Turn.Untouched on) {
-                return sequel.after(OpenStream.this, state.with(direction, on.next()), on.action())
-                        .after(on.effects());
+                return sequel.after(OpenStream.this, state.with(direction, on.next()), on.action(), on.effects());
             }
 
             @Override
             public Step<Move> written(Turn.Written on) {
-                return sequel.after(OpenStream.this, state.with(direction, on.next()), on.action())
-                        .after(List.of(new Effect.ReplaceBody(direction, on.body())));
+                return sequel.after(
+                        OpenStream.this,
+                        state.with(direction, on.next()),
+                        on.action(),
+                        List.of(new Effect.ReplaceBody(direction, on.body())));
             }
 
             @Override
             public Step<Move> decided(Turn.Decided on) {
-                return OpenStream.this.decided(direction, on.verdict(), (now, edit) -> sequel.after(
-                                now, now.state.with(direction, on.next()), Action.CONTINUE)
-                        .after(edit.effects()
-                                .appendAll(on.body().changed(edit.change()))
-                                .prependAll(on.body().seen())));
+                return OpenStream.this.decided(
+                        direction,
+                        on.verdict(),
+                        (now, edit) -> sequel.after(
+                                now,
+                                now.state.with(direction, on.next()),
+                                Action.CONTINUE,
+                                edit.effects()
+                                        .appendAll(on.body().changed(edit.change()))
+                                        .prependAll(on.body().seen())));
             }
 
             @Override

@@ -5,6 +5,7 @@ import dev.penstock.core.body.Emission;
 import dev.penstock.core.body.Standing;
 import dev.penstock.core.body.TransformState;
 import dev.penstock.core.context.Key;
+import dev.penstock.core.data.BodyFields;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Action;
@@ -20,7 +21,7 @@ import dev.penstock.core.exchange.Views;
  * whose stated length has arrived has its pending bytes written at once.
  *
  * @param state where the transform stands
- * @param awaited how many bytes of the body are still to arrive, or {@link Framing#UNKNOWN}
+ * @param awaited how many bytes of the body are still to arrive, or {@link BodyFields#UNKNOWN}
  * @param holds whether the host is asked to hold for the sake of pending bytes
  * @param released how many bytes have gone on; negative before the first chunk
  * @param held what the host's buffer holds
@@ -77,7 +78,7 @@ record Rewriting(
         }
         int known = start + held.size();
         Emission emission = state.step(buffer.slice(known, buffer.size()));
-        long missing = awaited == Framing.UNKNOWN ? Framing.UNKNOWN : awaited - (buffer.size() - known);
+        long missing = awaited == BodyFields.UNKNOWN ? BodyFields.UNKNOWN : awaited - (buffer.size() - known);
         boolean last = end || missing == 0;
         return emission.next().standing(last, new Outcome() {
             @Override

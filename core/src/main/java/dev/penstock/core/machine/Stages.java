@@ -1,6 +1,7 @@
 package dev.penstock.core.machine;
 
 import dev.penstock.core.data.Direction;
+import dev.penstock.core.exchange.Views;
 
 /**
  * What a plugin does with streams under one configuration, phase by phase.
@@ -33,6 +34,11 @@ public record Stages(
     }
 
     boolean readBodies() {
-        return requestBody.reads() || responseBody.reads();
+        return requestBody != UntouchedBody.INSTANCE || responseBody != UntouchedBody.INSTANCE;
+    }
+
+    /** As {@link BodyStage#opensTunnel}, where bodies are read. */
+    boolean opensTunnel(Views views) {
+        return (requestBody != UntouchedBody.INSTANCE ? requestBody : responseBody).opensTunnel(views);
     }
 }

@@ -40,7 +40,10 @@ public sealed interface Step<A> {
 
         @Override
         public Step<A> after(List<Effect> first) {
-            return first.isEmpty() ? this : new Done<>(outcome, effects.prependAll(first));
+            if (first.isEmpty()) {
+                return this;
+            }
+            return new Done<>(outcome, effects.isEmpty() ? first : effects.prependAll(first));
         }
 
         @Override

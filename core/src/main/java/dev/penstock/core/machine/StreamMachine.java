@@ -2,8 +2,6 @@ package dev.penstock.core.machine;
 
 import dev.penstock.core.event.StreamEvent;
 import dev.penstock.core.exchange.Views;
-import dev.penstock.core.machine.StreamState.Open;
-import dev.penstock.core.machine.StreamState.Over;
 
 /**
  * One HTTP stream under one configuration: {@code (state, event) -> step}. Total: every event in every state yields a step.
@@ -26,18 +24,6 @@ public final class StreamMachine {
 
     /** The step for {@code event} in {@code state}. {@code views} show the stream while its callback runs. */
     public Step<Move> on(StreamState state, StreamEvent event, Views views) {
-        return state.match(new StreamState.Cases<>() {
-            @Override
-            public Step<Move> open(Open open) {
-                return event.match(new OpenStream(stages, open, views));
-            }
-
-            @Override
-            public Step<Move> over(Over over) {
-                return over == Over.SETTLED
-                        ? event.match(new SettledStream(stages, views))
-                        : Step.of(Move.proceed(over));
-            }
-        });
+        return state.on(event, stages, views);
     }
 }

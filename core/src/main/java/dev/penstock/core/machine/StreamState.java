@@ -1,6 +1,8 @@
 package dev.penstock.core.machine;
 
 import dev.penstock.core.data.Direction;
+import dev.penstock.core.event.StreamEvent;
+import dev.penstock.core.exchange.Views;
 import io.vavr.control.Option;
 
 /** Where a stream stands between two events. Immutable; made and read by {@link StreamMachine}. */
@@ -22,6 +24,9 @@ public sealed interface StreamState {
 
     /** The direction that awaits an answer under {@code token}. */
     Option<Direction> awaiting(int token);
+
+    /** The step that {@code event} leads to. */
+    Step<Move> on(StreamEvent event, Stages stages, Views views);
 
     <R> R match(Cases<R> cases);
 
@@ -92,6 +97,11 @@ public sealed interface StreamState {
         }
 
         @Override
+        public Step<Move> on(StreamEvent event, Stages stages, Views views) {
+            return event.match(new OpenStream(stages, this, views));
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.open(this);
         }
@@ -132,6 +142,11 @@ public sealed interface StreamState {
         @Override
         public Option<Direction> awaiting(int token) {
             return Option.none();
+        }
+
+        @Override
+        public Step<Move> on(StreamEvent event, Stages stages, Views views) {
+            return this == SETTLED ? event.match(new SettledStream(stages, views)) : Step.of(Move.proceed(this));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.penstock.core.machine;
 
 import dev.penstock.core.body.BodyTransform;
+import dev.penstock.core.data.BodyFields;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Action;
 import dev.penstock.core.effect.Effect;
@@ -17,6 +18,9 @@ import java.util.function.Function;
  * @param transform chosen for each message by what the views show in the callback of its headers
  */
 public record StreamedBody(Function<Views, BodyTransform> transform, BodyTreatments treatments) implements BodyStage {
+    private static final List<Effect> REQUEST_WITHOUT_LENGTH = withoutLength(HeaderMap.REQUEST_HEADERS);
+    private static final List<Effect> RESPONSE_WITHOUT_LENGTH = withoutLength(HeaderMap.RESPONSE_HEADERS);
+
     @Override
     public Turn begin(Head head) {
         UntouchedBody.requireNo(BodyMode.BUFFER, head);
@@ -28,43 +32,40 @@ public record StreamedBody(Function<Views, BodyTransform> transform, BodyTreatme
         }
         BodyTreatments.Found found = treatments.of(head);
         return found.treatment() == BodyTreatment.READ && !head.tunnel()
-                ? rewriting(head)
+                ? rewriting(head, head.fields())
                 : UntouchedBody.unread(head, found);
     }
 
     @Override
-    public boolean reads() {
-        return true;
-    }
-
-    @Override
-    public boolean wantsPlain() {
-        return treatments.encoded() != BodyTreatment.READ;
+    public boolean mustAskPlain(Head request) {
+        return treatments.mustAskPlain(request);
     }
 
     /** The response to HEAD, and 304, state the length that a body would have had, which the transform would change. */
     private Turn withoutBody(Head head) {
         boolean wrong = head.direction() == Direction.RESPONSE
-                && Framing.statedLength(head.fields()) > 0
+                && head.fields().statedLength() > 0
                 && treatments.of(head).treatment() == BodyTreatment.READ;
         return new Turn.Untouched(HalfState.Edge.ENDED, Action.CONTINUE, wrong ? withoutLength(head) : List.empty());
     }
 
     /** The body may change its length, which the header can state only now: so the statement goes. */
-    private Turn rewriting(Head head) {
-        List<Effect> unstated = withoutLength(head);
+    private Turn rewriting(Head head, BodyFields fields) {
+        boolean stated = fields.statesLength();
         Rewriting start = Rewriting.from(
                 head.direction(),
                 transform.apply(head.views()).start(),
-                unstated.isEmpty() ? Framing.UNKNOWN : Framing.statedLength(head.fields()),
-                unstated.isEmpty() && Framing.mayBeHeld(head.direction(), head.views()));
-        return new Turn.Untouched(start, Action.CONTINUE, unstated);
+                fields.statedLength(),
+                !stated && Framing.mayBeHeld(head));
+        return new Turn.Untouched(start, Action.CONTINUE, stated ? withoutLength(head) : List.empty());
     }
 
     private static List<Effect> withoutLength(Head head) {
-        return head.fields().has("content-length")
-                ? List.of(new Effect.RemoveHeader(HeaderMap.headersOf(head.direction()), "content-length"))
-                : List.empty();
+        return head.direction() == Direction.REQUEST ? REQUEST_WITHOUT_LENGTH : RESPONSE_WITHOUT_LENGTH;
+    }
+
+    private static List<Effect> withoutLength(HeaderMap map) {
+        return List.of(new Effect.RemoveHeader(map, "content-length"));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.LogLevel;
 import dev.penstock.core.exchange.BodyMode;
 import dev.penstock.core.exchange.BodyTreatment;
+import dev.penstock.core.exchange.Views;
 import io.vavr.collection.List;
 
 /** Bodies pass. */
@@ -20,12 +21,12 @@ enum UntouchedBody implements BodyStage {
     }
 
     @Override
-    public boolean reads() {
+    public boolean opensTunnel(Views views) {
         return false;
     }
 
     @Override
-    public boolean wantsPlain() {
+    public boolean mustAskPlain(Head request) {
         return false;
     }
 

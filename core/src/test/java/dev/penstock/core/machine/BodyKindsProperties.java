@@ -2,7 +2,7 @@ package dev.penstock.core.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.penstock.core.data.Headers;
+import dev.penstock.core.data.Bytes;
 import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -27,7 +27,7 @@ class BodyKindsProperties {
     }
 
     private static String kind(String type) {
-        String media = BodyKinds.mediaType(new TestViews.Fields(Headers.empty().add("content-type", type)));
+        Bytes media = Bytes.utf8(type);
         return BodyKinds.isGrpc(media) ? "grpc" : BodyKinds.isBinary(media) ? "binary" : "text";
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.penstock.core.body.BodyTransform;
 import dev.penstock.core.call.Answer;
 import dev.penstock.core.call.Cluster;
+import dev.penstock.core.data.BodyFields;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.data.Headers;
@@ -212,15 +213,15 @@ class StreamStateTest {
     @Test
     void aLengthIsDigitsAndNotTooMany() {
         for (String length : new String[] {"0", "10", "987654321012345678"}) {
-            assertThat(Framing.statedLength(fields(length))).isEqualTo(Long.parseLong(length));
+            assertThat(stated(length)).isEqualTo(Long.parseLong(length));
         }
         for (String none : new String[] {"", "-1", "+1", "1a", "/", ":", "1 ", "1234567890123456789"}) {
-            assertThat(Framing.statedLength(fields(none))).as(none).isEqualTo(Framing.UNKNOWN);
+            assertThat(stated(none)).as(none).isEqualTo(BodyFields.UNKNOWN);
         }
-        assertThat(Framing.statedLength(new TestViews.Fields(Headers.empty()))).isEqualTo(Framing.UNKNOWN);
+        assertThat(Headers.empty().bodyFields().statedLength()).isEqualTo(BodyFields.UNKNOWN);
     }
 
-    private static TestViews.Fields fields(String length) {
-        return new TestViews.Fields(Headers.empty().add("content-length", length));
+    private static long stated(String length) {
+        return Headers.empty().add("content-length", length).bodyFields().statedLength();
     }
 }

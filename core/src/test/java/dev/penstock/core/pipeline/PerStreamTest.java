@@ -9,6 +9,7 @@ class PerStreamTest {
     void whatIsTheSameForAllStreamsHoldsForAnyRequestAndWithoutOne() {
         PerStream<String> same = PerStream.same("a");
         assertThat(same.of(null)).contains("a");
+        assertThat(same.ofAll()).contains("a");
         assertThat(same.ofRoot()).isEqualTo("a");
     }
 }

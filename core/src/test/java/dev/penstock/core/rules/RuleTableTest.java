@@ -72,6 +72,7 @@ class RuleTableTest {
     @Test
     void withoutAStreamTheGlobalPartHoldsOrElseTheFirstRule() {
         assertThat(table(RULES).ofRoot()).isEqualTo("g!");
+        assertThat(table(RULES).ofAll()).isEmpty();
         assertThat(table(RULES.replace("\"a\":\"g\",", "")).ofRoot()).isEqualTo("1!");
     }
 

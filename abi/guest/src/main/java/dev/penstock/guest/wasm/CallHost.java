@@ -56,7 +56,7 @@ abstract class CallHost extends SharedHost {
 
     /** All fields of the map with that number. */
     static Headers fields(int map) {
-        return decoded(pairs(map).owned());
+        return HeaderMapCodec.decode(pairs(map)).getOrElseThrow(reason -> new IllegalStateException(reason));
     }
 
     /** The wire form of a map. */
@@ -64,10 +64,6 @@ abstract class CallHost extends SharedHost {
         Address lent = Arena.allocate(8);
         Calls.require("proxy_get_header_map_pairs", Imports.getHeaderMapPairs(map, lent, lent.add(4)));
         return Calls.lent(lent);
-    }
-
-    static Headers decoded(Bytes pairs) {
-        return HeaderMapCodec.decodeInPlace(pairs).getOrElseThrow(reason -> new IllegalStateException(reason));
     }
 
     @Override

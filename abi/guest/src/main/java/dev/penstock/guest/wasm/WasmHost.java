@@ -122,7 +122,7 @@ final class WasmHost extends RoutingHost {
 
     @Override
     public Headers lentHeaders(HeaderMap map) {
-        return decoded(pairs(AbiCodes.of(map)));
+        return HeaderMapCodec.decodeInPlace(pairs(AbiCodes.of(map)));
     }
 
     @Override

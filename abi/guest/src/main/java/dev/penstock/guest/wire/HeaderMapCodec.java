@@ -1,5 +1,6 @@
 package dev.penstock.guest.wire;
 
+import dev.penstock.core.data.BodyFields;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Header;
 import dev.penstock.core.data.Headers;
@@ -44,12 +45,16 @@ public final class HeaderMapCodec {
      * asked for: many maps are kept for handlers that ask for none.
      */
     public static Either<String, Headers> decode(Bytes wire) {
-        return decodeInPlace(wire.owned());
+        return wire.isEmpty() ? Either.right(Headers.empty()) : new Decoder(wire.owned()).read();
     }
 
-    /** As {@link #decode}, of fields that are asked for only as long as the bytes are alive. */
-    public static Either<String, Headers> decodeInPlace(Bytes wire) {
-        return wire.isEmpty() ? Either.right(Headers.empty()) : new Decoder(wire).decode();
+    /**
+     * As {@link #decode}, of fields that are asked for only as long as the bytes are alive; what they say of a body is noted at once.
+     *
+     * @throws IllegalStateException when it is malformed
+     */
+    public static Headers decodeInPlace(Bytes wire) {
+        return wire.isEmpty() ? Headers.empty() : new Decoder(wire).readInPlace();
     }
 
     private static void putInt(byte[] wire, int at, int value) {
@@ -61,90 +66,113 @@ public final class HeaderMapCodec {
 
     private static final class Decoder implements Headers.Source {
         private final Bytes wire;
-        /** Where the name and the value of each field begin, one after another, and where a further name would. */
-        private int[] starts = {};
+        private int count;
+        private int field;
+        private int name;
+        private int value;
+        private int end;
+        /** Null where nothing was noted yet. */
+        private BodyFields noted;
 
         Decoder(Bytes wire) {
             this.wire = wire;
         }
 
-        Either<String, Headers> decode() {
-            if (wire.size() < 4) {
-                return malformed("a count", 0);
+        Either<String, Headers> read() {
+            return isSound() ? Either.right(Headers.later(count, this)) : Either.left(malformed());
+        }
+
+        Headers readInPlace() {
+            noted = new BodyFields();
+            if (!isSound()) {
+                throw new IllegalStateException(malformed());
             }
-            int count = intAt(0);
-            if (count < 0 || count > (wire.size() - 4) / 10) {
-                return malformed("the lengths and bytes of " + count + " fields", 4);
+            return Headers.later(count, this);
+        }
+
+        /** Looks at all lengths, and notes on the way what is to be noted. */
+        private boolean isSound() {
+            int size = wire.size();
+            count = (int) wire.wordAt(0);
+            if (size < 4 || count < 0 || count > (size - 4) / 10) {
+                return false;
             }
-            starts = new int[2 * count + 1];
-            int from = 4 + 8 * count;
-            for (int part = 0; part < 2 * count; part++) {
-                int length = intAt(4 + 4 * part);
-                if (!fits(length, from)) {
-                    return malformed("part " + part + " of " + length + " bytes", from);
-                }
-                starts[part] = from;
-                from += length + 1;
-            }
-            starts[2 * count] = from;
-            return Either.right(Headers.later(count, this));
-        }
-
-        @Override
-        public List<Header> fields() {
-            Header[] fields = new Header[starts.length / 2];
-            for (int i = 0; i < fields.length; i++) {
-                fields[i] = new Header(part(2 * i).utf8(), part(2 * i + 1).owned());
-            }
-            return List.of(fields);
-        }
-
-        private Bytes part(int part) {
-            return wire.slice(starts[part], starts[part + 1] - 1);
-        }
-
-        @Override
-        public Option<Bytes> first(String name) {
-            int place = placeOf(name);
-            return place < 0 ? Option.none() : Option.some(part(place + 1));
-        }
-
-        @Override
-        public boolean has(String name) {
-            return placeOf(name) >= 0;
-        }
-
-        /** Where the first field of that name is; negative where there is none. Names are looked at where they stand. */
-        private int placeOf(String name) {
-            int size = name.length() + 1;
-            for (int part = 0; part < starts.length - 1; part += 2) {
-                if (starts[part + 1] - starts[part] == size && stands(name, starts[part])) {
-                    return part;
-                }
-            }
-            return -1;
-        }
-
-        private boolean stands(String name, int from) {
-            for (int i = 0; i < name.length(); i++) {
-                if (wire.at(from + i) != name.charAt(i)) {
+            restart();
+            while (next()) {
+                if (!fits(name, value, size) || !fits(value, end + 1, size)) {
                     return false;
+                }
+                if (noted != null) {
+                    noted.note(wire, name, value - 1 - name, wire, value, end);
                 }
             }
             return true;
         }
 
-        /** Whether {@code length} bytes and a NUL stand at {@code from}. */
-        private boolean fits(int length, int from) {
-            return length >= 0 && length < wire.size() - from && wire.at(from + length) == 0;
+        /** Whether a part begins at {@code from} and a NUL ends it before {@code next}. */
+        private boolean fits(int from, int next, int size) {
+            return from < next && next <= size && wire.at(next - 1) == 0;
         }
 
-        private int intAt(int index) {
-            return (int) wire.wordAt(index);
+        private String malformed() {
+            return "header map of " + wire.size() + " bytes: expected " + count
+                    + " names and values, a NUL behind each, and field " + field + " is not so";
         }
 
-        private Either<String, Headers> malformed(String expected, int from) {
-            return Either.left("header map of " + wire.size() + " bytes: expected " + expected + " at byte " + from);
+        private void restart() {
+            field = 0;
+            end = 4 + 8 * count - 1;
+        }
+
+        /** Goes to the next field, unless there is none. */
+        private boolean next() {
+            if (field == count) {
+                return false;
+            }
+            long lengths = wire.wordAt(4 + 8 * field);
+            field++;
+            name = end + 1;
+            value = name + (int) lengths + 1;
+            end = value + (int) (lengths >>> Integer.SIZE);
+            return true;
+        }
+
+        @Override
+        public List<Header> fields() {
+            Header[] fields = new Header[count];
+            restart();
+            while (next()) {
+                fields[field - 1] = new Header(
+                        wire.slice(name, value - 1).utf8(),
+                        wire.slice(value, end).owned());
+            }
+            return List.of(fields);
+        }
+
+        @Override
+        public BodyFields bodyFields() {
+            return noted != null ? noted : readInPlace().bodyFields();
+        }
+
+        /** The first value of that name, which is looked at where it stands. */
+        @Override
+        public Option<Bytes> first(String wanted) {
+            restart();
+            while (next()) {
+                if (value - 1 - name == wanted.length() && stands(wanted)) {
+                    return Option.some(wire.slice(value, end));
+                }
+            }
+            return Option.none();
+        }
+
+        private boolean stands(String wanted) {
+            for (int i = 0; i < wanted.length(); i++) {
+                if (wire.at(name + i) != wanted.charAt(i)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.penstock.guest.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.penstock.core.data.BodyFields;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Header;
 import dev.penstock.core.data.Headers;
@@ -47,13 +49,39 @@ class HeaderMapCodecProperties {
     /** Nothing of the map is copied for that. */
     @Property
     void aFieldIsFoundWhereItStands(@ForAll("tokens") Headers headers, @ForAll("token") String name) {
-        Headers inPlace =
-                HeaderMapCodec.decodeInPlace(HeaderMapCodec.encode(headers)).get();
+        Headers inPlace = HeaderMapCodec.decodeInPlace(HeaderMapCodec.encode(headers));
         Statistics.label("name").collect(headers.first(name).isDefined() ? "found" : "absent");
         Statistics.label("name").coverage(seen -> seen.check("found").percentage(p -> p > 10));
         assertThat(inPlace.first(name)).isEqualTo(headers.first(name));
         assertThat(inPlace.has(name)).isEqualTo(headers.first(name).isDefined());
         assertThat(inPlace).isEqualTo(headers);
+    }
+
+    /** What it says is told in core's properties of body fields. */
+    @Property
+    void aMapInPlaceSaysOfABodyWhatItsFieldsSay(@ForAll("framed") Headers headers) {
+        Bytes wire = HeaderMapCodec.encode(headers);
+        BodyFields inPlace = HeaderMapCodec.decodeInPlace(wire).bodyFields();
+        Statistics.label("length").collect(inPlace.statesLength() ? "stated" : "not stated");
+        Statistics.label("length").coverage(seen -> seen.check("stated").percentage(p -> p > 10));
+        assertThat(inPlace).usingRecursiveComparison().usingOverriddenEquals().isEqualTo(headers.bodyFields());
+        assertThat(HeaderMapCodec.decode(wire).get().bodyFields())
+                .usingRecursiveComparison()
+                .usingOverriddenEquals()
+                .isEqualTo(headers.bodyFields());
+    }
+
+    @Provide
+    Arbitrary<Headers> framed() {
+        Arbitrary<String> names = Arbitraries.of(
+                ":method", "upgrade", "content-length", "content-type", "content-encoding", "a", "transfer-encoding");
+        Arbitrary<Bytes> values = Arbitraries.of("", "CONNECT", "GET", "12", "gzip", "identity", "\u00e9")
+                .map(Bytes::utf8);
+        return Combinators.combine(names, values)
+                .as(Header::new)
+                .list()
+                .ofMaxSize(8)
+                .map(fields -> Headers.of(List.ofAll(fields)));
     }
 
     @Provide
@@ -86,6 +114,9 @@ class HeaderMapCodecProperties {
         if (length > 0) {
             Bytes part = Bytes.copyOf(wire).slice(0, length);
             assertThat(HeaderMapCodec.decode(part).isLeft()).isTrue();
+            assertThatThrownBy(() -> HeaderMapCodec.decodeInPlace(part))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("header map of " + length + " bytes: expected ");
         }
     }
 
