@@ -43,8 +43,10 @@ abstract class EffectRunner extends ServiceEffects {
     }
 
     private void runAll(List<Effect> effects) {
-        for (Effect effect : effects) {
-            effect.match(this);
+        List<Effect> rest = effects;
+        while (rest instanceof List.Cons<Effect> first) {
+            first.head().match(this);
+            rest = first.tail();
         }
     }
 

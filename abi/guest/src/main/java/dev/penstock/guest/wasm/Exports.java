@@ -12,12 +12,16 @@ import org.teavm.interop.Export;
  * proxy_on_done}: a host takes that for done, and {@code proxy_on_delete} comes at once.
  */
 public final class Exports {
-    private static final Callbacks GUEST = new Dispatcher(() -> Entry.plugin().pipeline(), new WasmHost());
+    private static Callbacks guest;
 
     private Exports() {}
 
+    /** Made in the first callback: an initialiser of this class would be asked for before each. */
     static Callbacks guest() {
-        return GUEST;
+        if (guest == null) {
+            guest = new Dispatcher(() -> Entry.plugin().pipeline(), new WasmHost());
+        }
+        return guest;
     }
 
     /** The entry point that the compiler needs; the proxy does not call it. */
@@ -38,19 +42,19 @@ public final class Exports {
     @Export(name = "proxy_on_context_create")
     public static void contextCreate(int id, int parent) {
         Arena.restart();
-        GUEST.contextCreated(id, parent);
+        guest().contextCreated(id, parent);
     }
 
     @Export(name = "proxy_on_vm_start")
     public static int vmStart(int root, int size) {
         Arena.restart();
-        return asInt(GUEST.vmStarted(root));
+        return asInt(guest().vmStarted(root));
     }
 
     @Export(name = "proxy_on_configure")
     public static int configure(int root, int size) {
         Arena.restart();
-        return asInt(GUEST.configured(root, size));
+        return asInt(guest().configured(root, size));
     }
 
     @Export(name = "proxy_on_request_headers")
@@ -60,12 +64,12 @@ public final class Exports {
 
     @Export(name = "proxy_on_delete")
     public static void delete(int id) {
-        GUEST.deleted(id);
+        guest().deleted(id);
     }
 
     static int headers(int id, Direction direction, int end) {
         Arena.restart();
-        return AbiCodes.of(GUEST.headersArrived(id, direction, end != 0));
+        return AbiCodes.of(guest().headersArrived(id, direction, end != 0));
     }
 
     private static int asInt(boolean yes) {
