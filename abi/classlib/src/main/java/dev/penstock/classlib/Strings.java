@@ -16,11 +16,16 @@ public final class Strings {
         return all;
     }
 
+    /** The characters of a string, which must not be written to. In a module they are the string's own: no call, no copy. */
+    public static char[] characters(String text) {
+        return text.toCharArray();
+    }
+
     /** Replaces {@code String.replace}, which looks at each character through a call and appends it alone. */
     public static String replace(String text, CharSequence target, CharSequence replacement) {
-        char[] in = text.toCharArray();
-        char[] wanted = target.toString().toCharArray();
-        char[] made = replacement.toString().toCharArray();
+        char[] in = characters(text);
+        char[] wanted = characters(target.toString());
+        char[] made = characters(replacement.toString());
         int places = places(in, wanted);
         return places == 0 ? text : new String(replaced(in, wanted, made, places));
     }
@@ -55,14 +60,19 @@ public final class Strings {
 
     private static int find(char[] in, char[] wanted, int from) {
         for (int at = from; at <= in.length - wanted.length; at++) {
-            int same = 0;
-            while (same < wanted.length && in[at + same] == wanted[same]) {
-                same++;
-            }
-            if (same == wanted.length) {
+            if (wanted.length == 0 || (in[at] == wanted[0] && standsAt(in, at, wanted))) {
                 return at;
             }
         }
         return -1;
+    }
+
+    private static boolean standsAt(char[] in, int at, char[] wanted) {
+        for (int i = 1; i < wanted.length; i++) {
+            if (in[at + i] != wanted[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 }

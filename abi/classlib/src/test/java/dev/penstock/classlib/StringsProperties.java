@@ -19,5 +19,6 @@ class StringsProperties {
     @Property
     void theCharactersAreThoseOfTheText(@ForAll String text) {
         assertThat(Strings.toCharArray(text)).isEqualTo(text.toCharArray());
+        assertThat(Strings.characters(text)).isEqualTo(text.toCharArray());
     }
 }

@@ -27,13 +27,16 @@ final class ArrayBytes extends Bytes {
         return array[offset + Objects.checkIndex(index, size)];
     }
 
+    /** What the array has behind these bytes is read along and cut off. */
     @Override
     public long wordAt(int index) {
-        if (index < 0 || index > size - Long.BYTES) {
+        int at = offset + index;
+        int rest = size - index;
+        if (index < 0 || rest < 0 || at > array.length - Long.BYTES) {
             return lastWord(index);
         }
-        int at = offset + index;
-        return half(at) | half(at + Integer.BYTES) << Integer.SIZE;
+        long word = half(at) | half(at + Integer.BYTES) << Integer.SIZE;
+        return rest < Long.BYTES ? word & ((1L << (Byte.SIZE * rest)) - 1) : word;
     }
 
     private long half(int at) {

@@ -32,7 +32,7 @@ public abstract class Bytes {
 
     /** The owned UTF-8 form of {@code text}; an unpaired surrogate becomes {@code ?}. */
     public static Bytes utf8(String text) {
-        return text.isEmpty() ? empty() : adopt(Utf8.encode(text));
+        return text.isEmpty() ? empty() : Utf8.encode(text);
     }
 
     /** Owned bytes over {@code array} itself: the caller must not write to it any more. */

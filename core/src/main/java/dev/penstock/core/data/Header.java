@@ -48,9 +48,10 @@ public record Header(String name, Bytes value) {
     }
 
     private static boolean isToken(String name, int start) {
-        boolean token = name.length() > start;
-        for (int i = start; i < name.length(); i++) {
-            token &= isTokenChar(name.charAt(i));
+        char[] characters = Utf8.characters(name);
+        boolean token = characters.length > start;
+        for (int i = start; i < characters.length; i++) {
+            token &= isTokenChar(characters[i]);
         }
         return token;
     }
@@ -75,11 +76,16 @@ public record Header(String name, Bytes value) {
 
     /** {@code name} with its ASCII letters in lower case, as fields are named here. */
     public static String lowerCase(String name) {
-        int upper = 0;
-        while (upper < name.length() && !isUpperCase(name.charAt(upper))) {
-            upper++;
+        return hasUpperCase(name) ? lowered(name) : name;
+    }
+
+    private static boolean hasUpperCase(String name) {
+        for (char c : Utf8.characters(name)) {
+            if (isUpperCase(c)) {
+                return true;
+            }
         }
-        return upper == name.length() ? name : lowered(name);
+        return false;
     }
 
     private static String lowered(String name) {

@@ -11,19 +11,28 @@ final class Utf8 {
 
     private Utf8() {}
 
+    /** The characters of a text, which must not be written to: a module's compiler shares the string's own. */
+    static char[] characters(String text) {
+        return text.toCharArray();
+    }
+
     /** The UTF-8 form of {@code text}; an unpaired surrogate becomes {@code ?}. */
-    static byte[] encode(String string) {
-        char[] text = string.toCharArray();
-        byte[] out = new byte[text.length];
+    static Bytes encode(String string) {
+        char[] text = characters(string);
+        byte[] out = new byte[text.length + Long.BYTES];
+        boolean ascii = true;
         int size = 0;
         for (int i = 0; i < text.length; i++) {
             char c = text[i];
-            if (c >= 0x80 && out.length == text.length) {
-                out = Arrays.copyOf(out, 3 * text.length);
-            }
             if (c < 0x80) {
                 out[size++] = (byte) c;
-            } else if (c < 0x800) {
+                continue;
+            }
+            if (ascii) {
+                ascii = false;
+                out = Arrays.copyOf(out, 3 * text.length + Long.BYTES);
+            }
+            if (c < 0x800) {
                 size = put(out, size, c, 1);
             } else if (!isSurrogate(c)) {
                 size = put(out, size, c, 2);
@@ -33,7 +42,7 @@ final class Utf8 {
                 out[size++] = '?';
             }
         }
-        return size == out.length ? out : Arrays.copyOf(out, size);
+        return new ArrayBytes(ascii ? out : Arrays.copyOf(out, size + Long.BYTES), 0, size);
     }
 
     /** A lead byte and {@code following} more. */

@@ -45,6 +45,7 @@ public final class RuntimeSubstitutions {
             body("java.lang.String", "replace(Ljava/lang/CharSequence;Ljava/lang/CharSequence;)Ljava/lang/String;")
                     .by(Strings.class, "replace"),
             calls("java.lang.String", "intern()Ljava/lang/String;").by(Strings.class, "intern"),
+            calls("dev.penstock.core.data.Utf8", "characters").by(Strings.class, "characters"),
             body("org.teavm.backend.wasm.runtime.WasmGCSupport", "putCharStdout")
                     .by(Consoles.class, "drop"),
             body("org.teavm.backend.wasm.runtime.WasmGCSupport", "putCharStderr")

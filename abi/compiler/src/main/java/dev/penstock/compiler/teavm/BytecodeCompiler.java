@@ -11,6 +11,7 @@ import dev.penstock.compiler.substitution.ExportRemoval;
 import dev.penstock.compiler.substitution.ListGrowth;
 import dev.penstock.compiler.substitution.MethodBodies;
 import dev.penstock.compiler.substitution.MonitorRemoval;
+import dev.penstock.compiler.substitution.StringCharacters;
 import dev.penstock.compiler.substitution.StrongReferences;
 import dev.penstock.compiler.substitution.Substitutions;
 import dev.penstock.compiler.substitution.SureCasts;
@@ -72,6 +73,7 @@ public final class BytecodeCompiler {
         vm.add(new PluginEntry(guest, plugin));
         vm.add(new MethodBodies(substitutions));
         vm.add(new CallSites(substitutions));
+        vm.add(new StringCharacters());
         vm.add(new StrongReferences());
         vm.add(new MonitorRemoval());
         vm.add(new EnumValues());

@@ -1,5 +1,6 @@
 package dev.penstock.compiler.sample;
 
+import dev.penstock.classlib.Strings;
 import io.vavr.Lazy;
 import io.vavr.control.Try;
 import java.lang.ref.WeakReference;
@@ -46,6 +47,9 @@ public final class Semantics {
             () -> Checks.indexes(new int[] {4, 5}, Integer.MIN_VALUE),
             Checks::shades,
             Checks::chained,
+            () -> new String(Strings.characters("größer" + text())) + Strings.characters(text()).length,
+            () -> Strings.characters(absent()).length,
+            () -> Strings.characters("")[zero()],
             () -> ((Supplier<?>) (Object) text()).get());
 
     private Semantics() {}

@@ -1,6 +1,7 @@
 package dev.penstock.guest.wasm;
 
 import dev.penstock.classlib.LinearMemory;
+import dev.penstock.classlib.Strings;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.BytesBuilder;
 import dev.penstock.core.data.Pattern;
@@ -39,10 +40,11 @@ final class LinearBytes extends Bytes {
 
     /** The UTF-8 form of {@code text} in linear memory. */
     static LinearBytes text(String text) {
-        int length = text.length();
+        char[] characters = Strings.characters(text);
+        int length = characters.length;
         Address target = Arena.allocate(length);
         for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
+            char c = characters[i];
             if (c >= 0x80) {
                 return place(Bytes.utf8(text));
             }
