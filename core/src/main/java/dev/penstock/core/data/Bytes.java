@@ -93,6 +93,19 @@ public abstract class Bytes {
         return Math.min(at, size());
     }
 
+    /** The least index of CR, LF or NUL, which break a header field, else the size. */
+    final int indexOfBreak() {
+        for (int at = 0; at < size(); at += Long.BYTES) {
+            int rest = size() - at;
+            long word = rest >= Long.BYTES ? wordAt(at) : wordAt(at) | (-1L << (Byte.SIZE * rest));
+            long found = zeros(word) | zeros(word ^ '\r' * ONES) | zeros(word ^ '\n' * ONES);
+            if (found != 0) {
+                return at + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
+        }
+        return size();
+    }
+
     /** A word whose lowest bit stands in the first byte that is 0; no bit where none is. */
     private static long zeros(long word) {
         return (word - ONES) & ~word & HIGHS;

@@ -57,12 +57,10 @@ public record Header(String name, Bytes value) {
     }
 
     private static void requireNoBreak(String name, Bytes value) {
-        for (int i = 0; i < value.size(); i++) {
-            byte octet = value.at(i);
-            if (octet == '\r' || octet == '\n' || octet == 0) {
-                throw new IllegalArgumentException("value of header '" + name
-                        + "' must not hold CR, LF or NUL, got octet " + octet + " at index " + i);
-            }
+        int at = value.indexOfBreak();
+        if (at < value.size()) {
+            throw new IllegalArgumentException("value of header '" + name + "' must not hold CR, LF or NUL, got octet "
+                    + value.at(at) + " at index " + at);
         }
     }
 
