@@ -25,6 +25,13 @@ public record Header(String name, Bytes value) {
         return new Header(requireName(name), value);
     }
 
+    /** The UTF-8 form of a value for the field {@code name}. @throws IllegalArgumentException when it holds CR, LF or NUL */
+    public static Bytes requireValue(String name, String value) {
+        Bytes octets = Bytes.utf8(value);
+        requireNoBreak(name, octets);
+        return octets;
+    }
+
     /** {@code name} in lower case. @throws IllegalArgumentException when it cannot name a header field */
     public static String requireName(String name) {
         return lowerCase(requireToken(name));

@@ -12,25 +12,31 @@ final class Fields {
     private Fields() {}
 
     static Effect set(HeaderMap map, String name, String value) {
-        return set(map, name, Bytes.utf8(value));
+        return set(map, KnownField.of(name, value));
     }
 
     static Effect set(HeaderMap map, String name, Bytes value) {
-        Header field = requireUnframed(Header.of(name, value));
-        if (field.name().equals(":status")) {
-            requireFinal(value.utf8());
+        return set(map, requireUnframed(Header.of(name, value)));
+    }
+
+    private static Effect set(HeaderMap map, Header field) {
+        if (isPseudo(field) && field.name().equals(":status")) {
+            requireFinal(field.value().utf8());
         }
         return new Effect.SetHeader(map, field);
     }
 
     static Effect add(HeaderMap map, String name, String value) {
-        return add(map, name, Bytes.utf8(value));
+        return add(map, KnownField.of(name, value));
+    }
+
+    static Effect add(HeaderMap map, String name, Bytes value) {
+        return add(map, requireUnframed(Header.of(name, value)));
     }
 
     /** Envoy joins a second pseudo-header to the first, {@code /path,/dup}, so one cannot be added. */
-    static Effect add(HeaderMap map, String name, Bytes value) {
-        Header field = requireUnframed(Header.of(name, value));
-        if (field.name().startsWith(":")) {
+    private static Effect add(HeaderMap map, Header field) {
+        if (isPseudo(field)) {
             throw new IllegalArgumentException("pseudo-header '" + field.name() + "' can be set, not added");
         }
         return new Effect.AddHeader(map, field);
@@ -44,7 +50,11 @@ final class Fields {
         return new Effect.RemoveHeader(map, lower);
     }
 
-    private static Header requireUnframed(Header field) {
+    private static boolean isPseudo(Header field) {
+        return field.name().charAt(0) == ':';
+    }
+
+    static Header requireUnframed(Header field) {
         if (Header.isFraming(field.name())) {
             throw new IllegalArgumentException("header '" + field.name() + "' follows from the body and cannot be set");
         }
