@@ -6,7 +6,7 @@ import io.vavr.control.Option;
 
 /** The fields of a header or trailer map in their order; a name may occur more than once. Compared by value. */
 public final class Headers implements Iterable<Header> {
-    private static final Headers EMPTY = of(List.empty());
+    private static final Headers EMPTY = new Headers(0, List::empty);
 
     private final int size;
     private Source source;
