@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * test -Dtest=ModuleTriplesTest -Dsurefire.failIfNoSpecifiedTests=false -Dpenstock.triples=20000}.
  */
 class ModuleTriplesTest {
-    private static final int TRIPLES = Integer.getInteger("penstock.triples", 48);
-    private static final int CONFIGURATIONS = 8;
+    private static final int TRIPLES = Integer.getInteger("penstock.triples", 60);
+    private static final int CONFIGURATIONS = 10;
 
     @ParameterizedTest
-    @CsvSource({"old,new", "old,''", "o,oo", "aab,b", "abab,ab", "aaa,a", "é,e", "€,é"})
+    @CsvSource({"old,new", "old,''", "o,oo", "aab,b", "abab,ab", "aaa,a", "aa,abcdefgh", "old,abababa", "é,e", "€,é"})
     void everyReplacementKeepsTheLaw(String from, String to) {
         var plugin = PluginTester.onBuiltModule(StreamingReplace.plugin())
                 .configure("{\"from\":\"" + from + "\",\"to\":\"" + to + "\"}");

@@ -38,8 +38,21 @@ public final class LinearMemory {
     public static native int find(int from, int limit, int ends);
 
     /**
-     * As {@link #find}; what stands before the place it yields is copied to {@code target}, of which up to sixteen bytes more may be
-     * written to, but none behind those that {@code limit + 16} is copied to.
+     * Replaces what stands whole in the places from {@code from} up to {@code limit}, which is not below it: the leftmost first, none
+     * of them twice. All bytes go {@code shift} bytes further, and those behind a replacement as many more as it has more bytes.
+     *
+     * <p>There must be memory behind {@code limit} for 32 bytes more. They may be read, and up to 24 bytes more may be written than those
+     * that result.
+     *
+     * @param ends as for {@link #find}, of the first and the last byte to look for
+     * @param most the largest shift, which a replacement may exceed that is then the last one
+     * @param size how many bytes are looked for, one to eight
+     * @param growth how many bytes the replacement has more, which has at most eight
+     * @param head the bytes to look for, the first one lowest
+     * @param mask all bits of them
+     * @param to the replacement
+     * @return the first address that was not looked at and, 32 bits higher, the shift there
      */
-    public static native int copyUntil(int from, int limit, int ends, int target);
+    public static native long replace(
+            int from, int limit, int ends, int shift, int most, int size, int growth, long head, long mask, long to);
 }

@@ -70,7 +70,7 @@ class ModuleCompilerTest {
     }
 
     @Test
-    void aSearchWithVectorsFindsAndCopiesWhatOneWithoutDoes() {
+    void aSearchWithVectorsFindsAndReplacesWhatOneWithoutDoes() {
         EndiveHost host = new EndiveHost(SampleModules.release(VectorUse.class).bytes());
         host.call("proxy_on_vm_start", 1, 0);
 

@@ -45,6 +45,16 @@ public final class Pattern {
         return ends;
     }
 
+    /** Its first eight bytes as a number, the first one lowest; fewer where it has fewer. */
+    public long head() {
+        return head;
+    }
+
+    /** All bits of {@link #head()} that stand for a byte. */
+    public long mask() {
+        return mask;
+    }
+
     /** Whether the first bytes of the pattern are those of a word, the lowest being the first. */
     public boolean begins(long word) {
         return (word & mask) == head;

@@ -2,6 +2,7 @@ package dev.penstock.core.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -25,6 +26,15 @@ class PatternProperties {
         byte[] changed = bytes.clone();
         changed[place % Math.min(bytes.length, Long.BYTES)]++;
         assertThat(pattern.begins(Bytes.copyOf(changed).wordAt(0))).isFalse();
+    }
+
+    @Property
+    void itsHeadIsItsFirstEightBytesAndItsMaskAllBitsOfThem(@ForAll @Size(min = 1, max = 10) byte[] bytes) {
+        Pattern pattern = Pattern.of(Bytes.copyOf(bytes));
+        byte[] ones = new byte[bytes.length];
+        Arrays.fill(ones, (byte) -1);
+        assertThat(pattern.head()).isEqualTo(Bytes.copyOf(bytes).wordAt(0));
+        assertThat(pattern.mask()).isEqualTo(Bytes.copyOf(ones).wordAt(0));
     }
 
     @Property

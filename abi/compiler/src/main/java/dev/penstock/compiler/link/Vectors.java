@@ -1,55 +1,33 @@
 package dev.penstock.compiler.link;
 
+import static dev.penstock.compiler.link.VectorCode.FROM;
+import static dev.penstock.compiler.link.VectorCode.LIMIT;
 import static dev.penstock.compiler.wasm.Operand.Kind.CONSTANT;
-import static dev.penstock.compiler.wasm.Operand.Kind.LABEL;
-import static dev.penstock.compiler.wasm.Operand.Kind.LOCAL;
-import static dev.penstock.compiler.wasm.Operand.Kind.NUMBER;
-import static dev.penstock.compiler.wasm.Operand.Kind.OCTET;
 
 import dev.penstock.compiler.teavm.VectorStubs;
 import dev.penstock.compiler.wasm.Code;
 import dev.penstock.compiler.wasm.FunctionBody;
 import dev.penstock.compiler.wasm.Instruction;
 import dev.penstock.compiler.wasm.Opcode;
-import dev.penstock.compiler.wasm.Operand;
 import dev.penstock.compiler.wasm.Section;
 import dev.penstock.compiler.wasm.SectionId;
 import dev.penstock.compiler.wasm.ValueType;
 import dev.penstock.compiler.wasm.WasmModule;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * Writes the bodies of the functions that need vectors of sixteen bytes: what stands at an address and what stands a gap
- * further are compared in sixteen places at once.
- */
+/** Writes the bodies of {@code LinearMemory.find} and {@code replace}, where stubs stand for them. */
 final class Vectors {
-    private static final int WIDTH = 16;
-    private static final int BLOCK_WITHOUT_RESULT = 0x40;
+    // The parameters of replace behind those of find.
+    private static final int SHIFT = 3;
+    private static final int MOST = 4;
+    private static final int SIZE = 5;
+    private static final int GROWTH = 6;
+    private static final int HEAD = 7;
+    private static final int MASK = 8;
+    private static final int TO = 9;
 
-    // The parameters; only a copy has a target.
-    private static final int FROM = 0;
-    private static final int LIMIT = 1;
-    private static final int ENDS = 2;
-    private static final int TARGET = 3;
-
-    private final boolean copies;
-    private final int firsts;
-    private final int lasts;
-    private final int block;
-    private final int places;
-    private final int gap;
-    private final List<Instruction> code = new ArrayList<>();
-
-    private Vectors(boolean copies) {
-        this.copies = copies;
-        this.firsts = copies ? TARGET + 1 : ENDS + 1;
-        this.lasts = firsts + 1;
-        this.block = lasts + 1;
-        this.places = block + 1;
-        this.gap = places + 1;
-    }
+    private Vectors() {}
 
     /** The module with the bodies that the stubs stand for. */
     static WasmModule filled(WasmModule module) {
@@ -60,77 +38,78 @@ final class Vectors {
     private static FunctionBody filled(FunctionBody body) {
         Instruction begin = body.code().instructions().get(0);
         if (begin.equals(Instruction.of(Opcode.I64_CONST, CONSTANT, VectorStubs.FIND))) {
-            return FunctionBody.of(new Vectors(false).code());
+            return FunctionBody.of(find());
         }
-        return begin.equals(Instruction.of(Opcode.I64_CONST, CONSTANT, VectorStubs.COPY_UNTIL))
-                ? FunctionBody.of(new Vectors(true).code())
+        return begin.equals(Instruction.of(Opcode.I64_CONST, CONSTANT, VectorStubs.REPLACE))
+                ? FunctionBody.of(replace())
                 : body;
     }
 
-    private Code code() {
-        get(ENDS).add(Opcode.I8X16_SPLAT).add(Opcode.LOCAL_SET, LOCAL, firsts);
-        ends(8).add(Opcode.I8X16_SPLAT).add(Opcode.LOCAL_SET, LOCAL, lasts);
-        ends(16).add(Opcode.LOCAL_SET, LOCAL, gap);
-        begin(Opcode.BLOCK);
-        begin(Opcode.LOOP);
-        get(FROM).get(LIMIT).add(Opcode.I32_GT_S).add(Opcode.BR_IF, LABEL, 1);
-        compare();
-        begin(Opcode.IF);
-        get(FROM).get(places).add(Opcode.I32_CTZ).add(Opcode.I32_ADD).add(Opcode.RETURN);
-        add(Opcode.END);
-        advance(FROM);
-        if (copies) {
-            advance(TARGET);
-        }
-        add(Opcode.BR, LABEL, 0).add(Opcode.END).add(Opcode.END);
-        get(FROM).add(Opcode.END);
-        return new Code(List.of(ValueType.V128, ValueType.V128, ValueType.V128, ValueType.I32, ValueType.I32), code);
+    private static Code find() {
+        VectorCode code = new VectorCode(VectorCode.ENDS + 1);
+        code.begin(Opcode.BLOCK).begin(Opcode.LOOP);
+        code.get(FROM).get(LIMIT).add(Opcode.I32_GT_S).branch(Opcode.BR_IF, 1);
+        code.compare().begin(Opcode.IF).place().add(Opcode.RETURN).add(Opcode.END);
+        code.advance().add(Opcode.DROP).branch(Opcode.BR, 0).add(Opcode.END).add(Opcode.END);
+        return code.get(FROM).with();
     }
 
-    /** Leaves a bit for each of sixteen places that may be one. */
-    private void compare() {
-        if (copies) {
-            get(TARGET);
-        }
-        get(FROM).memory(Opcode.V128_LOAD).add(Opcode.LOCAL_TEE, LOCAL, block);
-        if (copies) {
-            memory(Opcode.V128_STORE).get(block);
-        }
-        get(firsts).add(Opcode.I8X16_EQ);
-        get(FROM).get(gap).add(Opcode.I32_ADD).memory(Opcode.V128_LOAD);
-        get(lasts).add(Opcode.I8X16_EQ);
-        add(Opcode.V128_AND).add(Opcode.I8X16_BITMASK).add(Opcode.LOCAL_TEE, LOCAL, places);
+    /**
+     * A block goes over whole, and what stands behind a replacement goes over once more. So where the next block begins does not
+     * depend on where a pattern stands, unless that reaches into it: the processor need not wait for the one to begin the other.
+     */
+    private static Code replace() {
+        VectorCode code = new VectorCode(TO + 1);
+        int place = code.free();
+        int free = place + 1;
+        code.get(FROM).set(free);
+        code.begin(Opcode.BLOCK).begin(Opcode.LOOP);
+        copyUntilPlaces(code);
+        code.begin(Opcode.LOOP);
+        code.place().tee(place).get(LIMIT).add(Opcode.I32_GT_S).branch(Opcode.BR_IF, 2);
+        code.get(code.places()).get(code.places()).number(1).add(Opcode.I32_SUB).add(Opcode.I32_AND);
+        code.set(code.places());
+        code.begin(Opcode.BLOCK);
+        write(code, place, free);
+        code.add(Opcode.END);
+        code.get(code.places()).branch(Opcode.BR_IF, 0).add(Opcode.END);
+        code.advance().get(free).add(Opcode.I32_LT_S).begin(Opcode.IF);
+        code.get(free).set(FROM).add(Opcode.END);
+        code.get(FROM).get(LIMIT).add(Opcode.I32_LE_S).branch(Opcode.BR_IF, 0);
+        code.add(Opcode.END).add(Opcode.END);
+        reached(code, free);
+        return code.with(ValueType.I32, ValueType.I32);
     }
 
-    private Vectors ends(int shift) {
-        return get(ENDS).add(Opcode.I32_CONST, CONSTANT, shift).add(Opcode.I32_SHR_U);
+    /** Leaves both outer blocks behind the limit. */
+    private static void copyUntilPlaces(VectorCode code) {
+        code.begin(Opcode.BLOCK).begin(Opcode.LOOP);
+        code.compare().add(Opcode.DROP);
+        code.get(FROM).get(SHIFT).add(Opcode.I32_ADD).get(code.block()).memory(Opcode.V128_STORE);
+        code.get(code.places()).branch(Opcode.BR_IF, 1);
+        code.advance().get(LIMIT).add(Opcode.I32_LE_S).branch(Opcode.BR_IF, 0);
+        code.branch(Opcode.BR, 3).add(Opcode.END).add(Opcode.END);
     }
 
-    private void advance(int address) {
-        get(address).add(Opcode.I32_CONST, CONSTANT, WIDTH).add(Opcode.I32_ADD).add(Opcode.LOCAL_SET, LOCAL, address);
+    /** Leaves the block where the pattern does not stand, or not behind the last one; and all of them where room might end. */
+    private static void write(VectorCode code, int place, int free) {
+        code.get(place).memory(Opcode.I64_LOAD).get(MASK).add(Opcode.I64_AND);
+        code.get(HEAD).add(Opcode.I64_NE).branch(Opcode.BR_IF, 0);
+        code.get(place).get(free).add(Opcode.I32_LT_S).branch(Opcode.BR_IF, 0);
+        code.get(place).get(SHIFT).add(Opcode.I32_ADD).get(TO).memory(Opcode.I64_STORE);
+        code.get(place).get(SIZE).add(Opcode.I32_ADD).set(free);
+        code.get(SHIFT).get(GROWTH).add(Opcode.I32_ADD).set(SHIFT);
+        code.get(free).get(SHIFT).add(Opcode.I32_ADD);
+        code.get(free).memory(Opcode.V128_LOAD).memory(Opcode.V128_STORE);
+        code.get(SHIFT).get(MOST).add(Opcode.I32_LE_S).branch(Opcode.BR_IF, 0);
+        code.get(free).number(1).add(Opcode.I32_SUB).set(LIMIT).branch(Opcode.BR, 3);
     }
 
-    private void begin(int opcode) {
-        add(opcode, OCTET, BLOCK_WITHOUT_RESULT);
-    }
-
-    private Vectors get(int local) {
-        return add(Opcode.LOCAL_GET, LOCAL, local);
-    }
-
-    /** At any address, wherever it is aligned. */
-    private Vectors memory(int opcode) {
-        code.add(Instruction.of(opcode, new Operand(NUMBER, 0), new Operand(NUMBER, 0)));
-        return this;
-    }
-
-    private Vectors add(int opcode) {
-        code.add(Instruction.of(opcode));
-        return this;
-    }
-
-    private Vectors add(int opcode, Operand.Kind kind, long value) {
-        code.add(Instruction.of(opcode, kind, value));
-        return this;
+    /** Leaves what is behind the limit or the last pattern and, in the higher half, the shift there. */
+    private static void reached(VectorCode code, int free) {
+        code.get(LIMIT).number(1).add(Opcode.I32_ADD).tee(FROM).get(free);
+        code.get(FROM).get(free).add(Opcode.I32_GT_S).add(Opcode.SELECT).add(Opcode.I64_EXTEND_I32_U);
+        code.get(SHIFT).add(Opcode.I64_EXTEND_I32_S);
+        code.add(Opcode.I64_CONST, CONSTANT, Integer.SIZE).add(Opcode.I64_SHL).add(Opcode.I64_OR);
     }
 }

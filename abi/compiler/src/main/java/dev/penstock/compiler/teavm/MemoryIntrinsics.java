@@ -23,7 +23,7 @@ final class MemoryIntrinsics implements WasmGCCodeGenContributor {
         registry.inlineIntrinsics()
                 .registerIntrinsic(LinearMemory.class.getName(), new Inline(base), "base", "scratch", "pages", "grow");
         registry.bodyIntrinsics()
-                .registerIntrinsic(LinearMemory.class.getName(), bodies(context), "read", "write", "find", "copyUntil");
+                .registerIntrinsic(LinearMemory.class.getName(), bodies(context), "read", "write", "find", "replace");
     }
 
     /** One for all methods: of a class TeaVM keeps the last one registered. */

@@ -56,6 +56,10 @@ public final class Opcode {
     public static final int GLOBAL_SET = 0x24;
     /** Reads an element of a table. */
     public static final int TABLE_GET = 0x25;
+    /** Eight bytes of memory as a number. */
+    public static final int I64_LOAD = 0x29;
+    /** Writes a number to eight bytes of memory. */
+    public static final int I64_STORE = 0x37;
     /** A 32-bit constant. */
     public static final int I32_CONST = 0x41;
     /** A 64-bit constant. */
@@ -80,6 +84,8 @@ public final class Opcode {
     public static final int I32_GT_S = 0x4A;
     /** Less or equal, signed. */
     public static final int I32_LE_S = 0x4C;
+    /** Not equal, of 64 bits. */
+    public static final int I64_NE = 0x52;
     /** How many of the lowest bits are 0. */
     public static final int I32_CTZ = 0x68;
     /** Adds. */
@@ -96,6 +102,16 @@ public final class Opcode {
     public static final int I32_SHL = 0x74;
     /** Shifts to the right, without sign. */
     public static final int I32_SHR_U = 0x76;
+    /** The bits of both numbers, of 64 bits. */
+    public static final int I64_AND = 0x83;
+    /** The bits of either number, of 64 bits. */
+    public static final int I64_OR = 0x84;
+    /** Shifts to the left, of 64 bits. */
+    public static final int I64_SHL = 0x86;
+    /** A number of 64 bits with the same sign. */
+    public static final int I64_EXTEND_I32_S = 0xAC;
+    /** A number of 64 bits without sign. */
+    public static final int I64_EXTEND_I32_U = 0xAD;
     /** A null reference. */
     public static final int REF_NULL = 0xD0;
     /** Whether a reference is null. */

@@ -10,6 +10,9 @@ import org.teavm.interop.Address;
 final class Arena {
     private static final int PAGE = 64 * 1024;
 
+    /** How many bytes behind an allocation can be read, whatever they are. */
+    private static final int BEHIND = 32;
+
     private static int next;
     private static int end;
     private static int epoch;
@@ -21,7 +24,7 @@ final class Arena {
         next = LinearMemory.base().toInt();
         epoch++;
         if (end == 0) {
-            end = LinearMemory.pages() * PAGE;
+            end = LinearMemory.pages() * PAGE - BEHIND;
         }
     }
 
@@ -31,7 +34,7 @@ final class Arena {
     }
 
     /**
-     * Room for {@code size} bytes, at a multiple of 8.
+     * Room for {@code size} bytes, at a multiple of 8. At least {@value #BEHIND} bytes more can be read.
      *
      * @throws IllegalStateException when the host refuses more memory
      */
@@ -46,7 +49,7 @@ final class Arena {
     /** As {@link #allocate}, but 0 where there is no room. */
     static int offer(int size) {
         int start = next;
-        int missing = size - (end - start);
+        int missing = size - Math.max(0, end - start);
         if (size < 0 || (missing > 0 && !grow(missing / PAGE + 1))) {
             return 0;
         }

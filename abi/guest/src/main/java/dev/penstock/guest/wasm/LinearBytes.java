@@ -10,8 +10,8 @@ import org.teavm.interop.Address;
 
 /** A view of linear memory that is valid for one callback. Whole runs are searched and copied sixteen bytes at a time. */
 final class LinearBytes extends Bytes {
-    /** How many places {@link LinearMemory#find} looks at together. */
-    private static final int WIDTH = 16;
+    /** How many bytes {@link LinearMemory#replace} may write behind those that it is asked for. */
+    private static final int SPARE = 24;
 
     private final int start;
     private final int size;
@@ -127,49 +127,24 @@ final class LinearBytes extends Bytes {
         if (pattern.size() == 0) {
             return from;
         }
-        int limit = limit(pattern);
-        int at = start + from;
-        while (true) {
-            at = LinearMemory.find(at, limit, pattern.ends());
-            if (at > limit) {
-                return lastIndexOf(pattern, at - start);
-            }
-            if (standsAt(at - start, pattern)) {
-                return at - start;
-            }
-            at++;
+        int limit = start + size - pattern.size();
+        int at = LinearMemory.find(start + from, limit, pattern.ends());
+        while (at <= limit && !standsAt(at, pattern)) {
+            at = LinearMemory.find(at + 1, limit, pattern.ends());
         }
+        return at <= limit ? at - start : -1;
     }
 
-    /** The last address of which sixteen places can be looked at. */
-    private int limit(Pattern pattern) {
-        return start + size - WIDTH - (pattern.ends() >>> 16);
-    }
-
-    private int lastIndexOf(Pattern pattern, int from) {
-        for (int at = from; at <= size - pattern.size(); at++) {
-            if (standsAt(at, pattern)) {
-                return at;
-            }
-        }
-        return -1;
-    }
-
-    private boolean standsAt(int at, Pattern pattern) {
-        if (at > size - pattern.size() || !pattern.begins(at <= size - Long.BYTES ? word(at) : lastWord(at))) {
+    private static boolean standsAt(int address, Pattern pattern) {
+        if (!pattern.begins(Address.fromInt(address).getLong())) {
             return false;
         }
         for (int i = Long.BYTES; i < pattern.size(); i++) {
-            if (address(at + i).getByte() != pattern.at(i)) {
+            if (Address.fromInt(address + i).getByte() != pattern.at(i)) {
                 return false;
             }
         }
         return true;
-    }
-
-    /** Eight bytes that must all be there. */
-    private long word(int index) {
-        return Address.fromInt(start + index).getLong();
     }
 
     @Override
@@ -201,19 +176,16 @@ final class LinearBytes extends Bytes {
         private int size;
 
         LinearBuilder(int capacity) {
-            this.capacity = Math.max(capacity, 16);
+            this.capacity = capacity + SPARE;
             this.room = Arena.allocate(this.capacity);
         }
 
         @Override
         public BytesBuilder append(Bytes bytes, int from, int to) {
             Objects.checkFromToIndex(from, to, bytes.size());
-            int grown = size + to - from;
-            if (grown > capacity) {
-                grow(grown);
-            }
+            reserve(to - from);
             copy(bytes, from, to, room.add(size));
-            size = grown;
+            size += to - from;
             return this;
         }
 
@@ -223,41 +195,36 @@ final class LinearBytes extends Bytes {
                 return from;
             }
             chunk.requireAlive();
-            return replaceWhole(chunk, from, pattern, to.wordAt(0), to.size());
+            return replaceWhole(chunk, from, pattern, to);
         }
 
-        /** What stands between the places goes over at once; where the pattern stands, the replacement is written in its stead. */
-        private int replaceWhole(LinearBytes chunk, int from, Pattern pattern, long to, int toSize) {
+        /** Each bulk of replacements ends where one more might not have room. */
+        private int replaceWhole(LinearBytes chunk, int from, Pattern pattern, Bytes to) {
             int end = chunk.start + chunk.size;
-            int limit = chunk.limit(pattern);
             int at = chunk.start + from;
-            int out = roomFor(end - at);
-            while (true) {
-                int next = LinearMemory.copyUntil(at, limit, pattern.ends(), out);
-                out += next - at;
-                at = next;
-                if (at > limit) {
-                    size = out - room.toInt();
-                    return at - chunk.start;
-                }
-                if (chunk.standsAt(at - chunk.start, pattern)) {
-                    Address.fromInt(out).putLong(to);
-                    size = out + toSize - room.toInt();
-                    at += pattern.size();
-                    out = roomFor(end - at);
-                } else {
-                    Address.fromInt(out++).putByte(Address.fromInt(at++).getByte());
-                }
+            while (at <= end - pattern.size()) {
+                reserve(end - at + SPARE);
+                long reached = LinearMemory.replace(
+                        at,
+                        end - pattern.size(),
+                        pattern.ends(),
+                        room.toInt() + size - at,
+                        room.toInt() + capacity - end - SPARE,
+                        pattern.size(),
+                        to.size() - pattern.size(),
+                        pattern.head(),
+                        pattern.mask(),
+                        to.wordAt(0));
+                at = (int) reached;
+                size = at + (int) (reached >>> Integer.SIZE) - room.toInt();
             }
+            return at - chunk.start;
         }
 
-        /** Where the next byte goes, with room for {@code more} bytes and a word. */
-        private int roomFor(int more) {
-            int grown = size + more + Long.BYTES;
-            if (grown > capacity) {
-                grow(grown);
+        private void reserve(int more) {
+            if (size + more > capacity) {
+                grow(size + more);
             }
-            return room.toInt() + size;
         }
 
         private void grow(int needed) {
