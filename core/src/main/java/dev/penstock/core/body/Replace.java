@@ -69,6 +69,12 @@ final class Replace implements BodyTransform {
         return from.at(length) == next ? length + 1 : 0;
     }
 
+    /** How many of the chunk's last bytes, all after {@code done}, may begin a match: fewer than the lead has. */
+    private int tailLength(Bytes chunk, int done) {
+        int first = Math.max(done, chunk.size() - lead.size() + 1);
+        return lead.begunBy(chunk.wordAt(first), chunk.size() - first);
+    }
+
     private Matched after(int matched) {
         return matched == 0 ? start : new Matched(matched);
     }
@@ -162,7 +168,7 @@ final class Replace implements BodyTransform {
                 }
                 at = chunk.indexOf(lead, done);
             }
-            return tailLength();
+            return tailLength(chunk, done);
         }
 
         /**
@@ -187,16 +193,7 @@ final class Replace implements BodyTransform {
                 }
                 at = chunk.indexOf(lead, at);
             }
-            return tailLength();
-        }
-
-        /** How many of the chunk's last bytes, all after {@code done}, may begin a match: fewer than the lead has. */
-        private int tailLength() {
-            int length = 0;
-            for (int i = Math.max(done, chunk.size() - lead.size() + 1); i < chunk.size(); i++) {
-                length = advance(length, chunk.at(i));
-            }
-            return length;
+            return tailLength(chunk, done);
         }
 
         private BytesBuilder output() {

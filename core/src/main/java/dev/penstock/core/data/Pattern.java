@@ -55,6 +55,22 @@ public final class Pattern {
         return mask;
     }
 
+    /**
+     * The most bytes that the pattern begins with and some bytes end with.
+     *
+     * @param word those bytes, the first one lowest, with zeros behind them
+     * @param count how many they are: at most seven, and fewer than the pattern has
+     */
+    public int begunBy(long word, int count) {
+        long rest = word;
+        int left = count;
+        while (left > 0 && rest != (head & ((1L << (Byte.SIZE * left)) - 1))) {
+            rest >>>= Byte.SIZE;
+            left--;
+        }
+        return left;
+    }
+
     /** Whether the first bytes of the pattern are those of a word, the lowest being the first. */
     public boolean begins(long word) {
         return (word & mask) == head;

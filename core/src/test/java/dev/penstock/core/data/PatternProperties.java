@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 
 class PatternProperties {
     @Property
@@ -35,6 +37,19 @@ class PatternProperties {
         Arrays.fill(ones, (byte) -1);
         assertThat(pattern.head()).isEqualTo(Bytes.copyOf(bytes).wordAt(0));
         assertThat(pattern.mask()).isEqualTo(Bytes.copyOf(ones).wordAt(0));
+    }
+
+    @Property
+    void itIsBegunByTheMostBytesThatOthersEndWith(
+            @ForAll @CharRange(from = 'a', to = 'b') @StringLength(min = 1, max = 10) String bytes,
+            @ForAll @CharRange(from = 'a', to = 'b') @StringLength(max = 7) String before) {
+        String seen = before.substring(0, Math.min(before.length(), bytes.length() - 1));
+        int expected = seen.length();
+        while (!bytes.startsWith(seen.substring(seen.length() - expected))) {
+            expected--;
+        }
+        assertThat(Pattern.of(Bytes.utf8(bytes)).begunBy(Bytes.utf8(seen).wordAt(0), seen.length()))
+                .isEqualTo(expected);
     }
 
     @Property
