@@ -83,14 +83,21 @@ public abstract class Bytes {
      * @throws IndexOutOfBoundsException when {@code from} is negative
      */
     public final int indexOfEither(char one, char other, int from) {
-        int at = from;
-        long found = 0;
-        while (found == 0 && at < size()) {
+        int size = size();
+        for (int at = from; at < size; at += Long.BYTES) {
             long word = wordAt(at);
-            found = zeros(word ^ one * ONES) | zeros(word ^ other * ONES);
-            at += Long.numberOfTrailingZeros(found) >>> 3;
+            long found = zeros(word ^ one * ONES) | zeros(word ^ other * ONES);
+            if (found != 0) {
+                return Math.min(at + firstOf(found), size);
+            }
         }
-        return Math.min(at, size());
+        return size;
+    }
+
+    /** The first byte whose highest bit is the lowest one of {@code found}; in a module this is less work than to count zeros. */
+    private static int firstOf(long found) {
+        long below = (found & -found) - 1;
+        return (int) (((below & ONES) * ONES) >>> (Long.SIZE - Byte.SIZE)) - 1;
     }
 
     /** The least index of CR, LF or NUL, which break a header field, else the size. */
