@@ -7,6 +7,7 @@ import dev.penstock.compiler.link.Relinker;
 import dev.penstock.compiler.shape.ShapeCheck;
 import dev.penstock.compiler.shrink.InliningBudget;
 import dev.penstock.compiler.shrink.Shrinking;
+import dev.penstock.compiler.substitution.GuestSubstitutions;
 import dev.penstock.compiler.substitution.JacksonSubstitutions;
 import dev.penstock.compiler.substitution.RuntimeSubstitutions;
 import dev.penstock.compiler.substitution.VavrSubstitutions;
@@ -44,7 +45,10 @@ public final class ModuleCompiler {
         ClassLoader classLoader = new URLClassLoader(urls, ModuleCompiler.class.getClassLoader());
         BytecodeCompiler bytecode = new BytecodeCompiler(
                 classLoader,
-                RuntimeSubstitutions.table().and(VavrSubstitutions.table()).and(JacksonSubstitutions.table()));
+                GuestSubstitutions.table()
+                        .and(RuntimeSubstitutions.table())
+                        .and(VavrSubstitutions.table())
+                        .and(JacksonSubstitutions.table()));
         return new ModuleCompiler(bytecode, Guest.penstock(), BuildOptions.release());
     }
 

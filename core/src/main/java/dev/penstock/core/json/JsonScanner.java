@@ -1,6 +1,7 @@
 package dev.penstock.core.json;
 
 import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Placed;
 import io.vavr.control.Either;
 
 /**
@@ -11,112 +12,145 @@ final class JsonScanner {
 
     private static final long BYTE_ORDER_MARK = 0xbfbbefL;
 
-    private final Cursor in;
+    // What may stand next, besides white space.
+    private static final int VALUE = 0;
+    private static final int VALUE_OR_END = 1;
+    private static final int NAME = 2;
+    private static final int NAME_OR_END = 3;
+    private static final int COLON = 4;
+    private static final int AFTER_VALUE = 5;
+
+    private final Input in;
     private final Members.Builder members = new Members.Builder();
-    private final long[] objects = new long[JsonText.MAX_DEPTH / Long.SIZE + 1];
+
+    /** The brackets that are open, the innermost one lowest: a bit that is set is that of an object. */
+    private long objects;
+
+    /** Where more are open than a word holds: the words that are full. */
+    private long[] outer;
+
+    private int expected = VALUE;
     private int depth;
-    private boolean inObject;
-    private int start;
     private int end;
 
-    private JsonScanner(Bytes input) {
-        this.in = new Cursor(input);
+    private JsonScanner(Input in) {
+        this.in = in;
     }
 
-    static Either<JsonError, JsonText> scan(Bytes input) {
-        var scanner = new JsonScanner(input);
-        return scanner.document()
-                ? Either.right(new JsonText(input, scanner.start, scanner.end, scanner.members.of(input)))
-                : Either.left(scanner.in.error());
+    /** The document that {@code bytes} are. */
+    static Either<JsonError, JsonText> scan(Bytes bytes) {
+        return scan(bytes, new Input(Placed.of(bytes)));
     }
 
-    private boolean document() {
-        boolean marked = (in.word() & 0xffffffL) == BYTE_ORDER_MARK;
-        int first = in.peekPastSpace(marked ? 3 : 0);
-        start = in.at();
-        return value(first) && (in.isAtEnd() || in.refuse("nothing after the value"));
+    /** As {@link #scan(Bytes)}, of a value without what stands around it in a sound document: what follows it ends it. */
+    static Either<JsonError, JsonText> scanPart(Bytes value) {
+        return scan(value, new Input(Placed.unended(value)));
     }
 
-    /** Moves over a whole value and the white space after it. Each round goes to the start of a value in it. */
-    private boolean value(int first) {
-        int next = first;
-        while (true) {
-            boolean opened = next == '{' || next == '[';
-            if (!(opened ? open(next == '{') : scalar(next))) {
-                return false;
+    private static Either<JsonError, JsonText> scan(Bytes bytes, Input in) {
+        var scanner = new JsonScanner(in);
+        boolean marked = (Placed.wordAt(in.bytes(), in.first()) & 0xffffffL) == BYTE_ORDER_MARK;
+        int start = Scalars.space(in, in.first() + (marked ? 3 : 0));
+        return scanner.document(start)
+                ? Either.right(
+                        new JsonText(bytes, start - in.first(), scanner.end - in.first(), scanner.members.of(bytes)))
+                : Either.left(in.error());
+    }
+
+    /** Whether nothing but a value and white space stands there. Each round goes over white space and what is not. */
+    private boolean document(int from) {
+        Bytes bytes = in.bytes();
+        int at = from;
+        while (at >= 0) {
+            if (depth == 0 && expected == AFTER_VALUE) {
+                return in.isEnd(at) || isLast(Scalars.space(in, at));
             }
-            next = in.peekPastSpace(opened ? 1 : 0);
-            if (!opened || next == closing()) {
-                next = closed(next);
-                if (depth == 0) {
-                    return true;
-                } else if (next != ',') {
-                    return in.refuse(inObject ? "',' or '}'" : "',' or ']'");
-                }
-                next = in.peekPastSpace(1);
+            int next = Placed.at(bytes, at);
+            if (next == ' ') {
+                at++;
+                next = Placed.at(bytes, at);
             }
-            if (inObject) {
-                if (!name(next)) {
-                    return false;
-                }
-                next = in.peekPastSpace(1);
+            if (next <= ' ') {
+                at = Scalars.space(in, at);
+                next = Placed.at(bytes, at);
+            }
+            if (expected == AFTER_VALUE) {
+                at = afterValue(at, next);
+            } else {
+                at = expected >= NAME ? nameOrColon(at, next) : value(at, next);
             }
         }
+        return false;
     }
 
-    private boolean scalar(int next) {
-        boolean sound = Scalars.scalar(in, next);
-        end = in.at();
-        return sound;
+    private boolean isLast(int at) {
+        return in.isEnd(at) || in.refuse(at, "nothing after the value") >= 0;
     }
 
-    /** Moves over the brackets that close here, and shows what comes after them. */
-    private int closed(int here) {
-        int next = here;
-        while (depth > 0 && next == closing()) {
-            close();
-            next = in.peekPastSpace(1);
+    private int afterValue(int at, int next) {
+        boolean inObject = (objects & 1) != 0;
+        if (next == ',') {
+            expected = inObject ? NAME : VALUE;
+            return at + 1;
         }
-        return next;
+        if (next == (inObject ? '}' : ']')) {
+            return closed(at);
+        }
+        return in.refuse(at, inObject ? "',' or '}'" : "',' or ']'");
     }
 
-    /** Moves over a name to its colon. */
-    private boolean name(int next) {
+    private int value(int at, int next) {
+        boolean object = next == '{';
+        if (object || next == '[') {
+            return opened(at, object);
+        }
+        if (next == ']' && expected == VALUE_OR_END) {
+            return closed(at);
+        }
+        expected = AFTER_VALUE;
+        end = Scalars.scalar(in, at, next);
+        return end;
+    }
+
+    private int nameOrColon(int at, int next) {
+        if (expected == COLON) {
+            expected = VALUE;
+            return next == ':' ? at + 1 : in.refuse(at, "':'");
+        }
         if (next != '"') {
-            return in.refuse("a name in quotes");
+            return next == '}' && expected == NAME_OR_END ? closed(at) : in.refuse(at, "a name in quotes");
         }
         if (depth == 1) {
-            members.name(in.at());
+            members.name(at - in.first());
         }
-        return Scalars.string(in) && (in.peekPastSpace(0) == ':' || in.refuse("':'"));
+        expected = COLON;
+        return Scalars.string(in, at);
     }
 
-    private boolean open(boolean object) {
+    private int opened(int at, boolean object) {
         if (depth == JsonText.MAX_DEPTH) {
-            return in.refuse("at most " + JsonText.MAX_DEPTH + " levels of nesting");
+            return in.refuse(at, "at most " + JsonText.MAX_DEPTH + " levels of nesting");
         }
-        long bit = 1L << depth;
-        int word = depth / Long.SIZE;
-        objects[word] = object ? objects[word] | bit : objects[word] & ~bit;
-        inObject = object;
+        if (depth == 0 && object) {
+            members.open(at + 1 - in.first());
+        } else if (depth > 0 && depth % Long.SIZE == 0) {
+            outer = outer == null ? new long[JsonText.MAX_DEPTH / Long.SIZE] : outer;
+            outer[depth / Long.SIZE - 1] = objects;
+        }
+        objects = objects << 1 | (object ? 1 : 0);
         depth++;
-        if (depth == 1 && object) {
-            members.open(in.at() + 1);
-        }
-        return true;
+        expected = object ? NAME_OR_END : VALUE_OR_END;
+        return at + 1;
     }
 
-    private void close() {
+    private int closed(int at) {
         if (depth == 1) {
-            members.close(in.at());
+            members.close(at - in.first());
         }
         depth--;
-        end = in.at() + 1;
-        int level = depth - 1;
-        inObject = depth > 0 && (objects[level / Long.SIZE] >>> level & 1) != 0;
-    }
-
-    private int closing() {
-        return inObject ? '}' : ']';
+        objects = depth > 0 && depth % Long.SIZE == 0 ? outer[depth / Long.SIZE - 1] : objects >>> 1;
+        expected = AFTER_VALUE;
+        end = at + 1;
+        return end;
     }
 }

@@ -42,11 +42,11 @@ public final class JsonText {
      * @throws IllegalArgumentException when it nests deeper than {@value #MAX_DEPTH}
      */
     public static JsonText of(Json value) {
-        return sound(Bytes.utf8(JsonPrinter.print(value)));
+        return sound(parse(Bytes.utf8(JsonPrinter.print(value))));
     }
 
-    private static JsonText sound(Bytes text) {
-        return parse(text).getOrElseThrow(error -> new IllegalArgumentException(error.toString()));
+    private static JsonText sound(Either<JsonError, JsonText> text) {
+        return text.getOrElseThrow(error -> new IllegalArgumentException(error.toString()));
     }
 
     /** All of this document. */
@@ -90,7 +90,7 @@ public final class JsonText {
 
     /** The value that stands from {@code from} up to but without {@code to}. */
     JsonText part(int from, int to) {
-        return sound(bytes.slice(from, to));
+        return sound(JsonScanner.scanPart(bytes.slice(from, to)));
     }
 
     /** This document where a value in it has become another: {@code between} and {@code value} in place of a range. */

@@ -34,13 +34,18 @@ final class Members {
 
     /** The index of the last member of that name, or -1. */
     int last(String name) {
-        var units = new StringUnits(text);
+        int first = name.isEmpty() ? '"' : name.charAt(0);
         for (int i = size - 1; i >= 0; i--) {
-            if (units.equal(names[i], name)) {
+            if (mayBegin(text.at(names[i] + 1), first) && new StringUnits(text).equal(names[i], name)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** Whether a name that begins with {@code next} after its quote may mean one with that first unit; a quote ends an empty one. */
+    private static boolean mayBegin(byte next, int first) {
+        return next == first || next == '\\' || next < 0;
     }
 
     /** The name of a member, escapes decoded. */
@@ -49,12 +54,20 @@ final class Members {
     }
 
     int valueStart(int index) {
-        var in = new Cursor(text);
-        in.moveTo(names[index]);
-        Scalars.string(in);
-        in.peekPastSpace(0);
-        in.peekPastSpace(1);
-        return in.at();
+        int at = names[index] + 1;
+        for (byte next = text.at(at); next != '"'; next = text.at(at)) {
+            at += next == '\\' ? 2 : 1;
+        }
+        int colon = pastSpace(at + 1);
+        return pastSpace(colon + 1);
+    }
+
+    private int pastSpace(int from) {
+        int at = from;
+        while (PlainText.isSpace(text.at(at))) {
+            at++;
+        }
+        return at;
     }
 
     /** Found from behind, over what stands before the next name or the closing brace: no value ends in such a byte. */
@@ -96,7 +109,7 @@ final class Members {
 
         private int open;
         private int close;
-        private int[] names = {};
+        private int[] names = new int[8];
         private int size;
 
         void open(int offset) {
@@ -105,7 +118,7 @@ final class Members {
 
         void name(int offset) {
             if (size == names.length) {
-                names = Arrays.copyOf(names, Math.max(16, 2 * size));
+                names = Arrays.copyOf(names, 2 * size);
             }
             names[size++] = offset;
         }

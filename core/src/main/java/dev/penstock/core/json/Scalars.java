@@ -1,105 +1,171 @@
 package dev.penstock.core.json;
 
-/** The grammar of strings, numbers and words. Each method moves a cursor over one of them, or is false and refuses. */
+import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Placed;
+
+/**
+ * The grammar of strings, numbers and words, and white space. Each method yields the place behind what begins at a place, or
+ * {@link Input#REFUSED} and refuses.
+ */
 final class Scalars {
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+    private static final long BELOW_SPACE_OR_QUOTE = 0x21 * ONES;
+    private static final long QUOTE_NEXT_TO_CONTROLS = 0x02 * ONES;
+    private static final long BACKSLASHES = '\\' * ONES;
+    private static final long SPACES = ' ' * ONES;
+    private static final int TRUE = 0x65757274;
+    private static final long FALSE = 0x65736c6166L;
+    private static final long FIVE_BYTES = 0xffffffffffL;
+    private static final int NULL = 0x6c6c756e;
 
     private Scalars() {}
 
-    /** Any value but an array or an object; {@code next} is the byte here. */
-    static boolean scalar(Cursor in, int next) {
+    /** Any value but an array or an object; {@code next} is the byte at its start. */
+    static int scalar(Input in, int at, int next) {
         return switch (next) {
-            case '"' -> string(in);
-            case 't' -> word(in, "true");
-            case 'f' -> word(in, "false");
-            case 'n' -> word(in, "null");
-            default -> number(in, next);
+            case '"' -> string(in, at);
+            case 't' -> (int) Placed.wordAt(in.bytes(), at) == TRUE ? at + 4 : word(in, at, "true");
+            case 'f' -> (Placed.wordAt(in.bytes(), at) & FIVE_BYTES) == FALSE ? at + 5 : word(in, at, "false");
+            case 'n' -> (int) Placed.wordAt(in.bytes(), at) == NULL ? at + 4 : word(in, at, "null");
+            default -> number(in, at, next);
         };
     }
 
-    /** A string whose opening quote stands here. */
-    static boolean string(Cursor in) {
-        int next = in.peekPastPlain(1);
-        while (next != '"') {
-            if (!special(in, next)) {
-                return false;
-            }
-            next = in.peekPastPlain(0);
+    /** Refuses the first byte that is another one than the word has. */
+    private static int word(Input in, int from, String word) {
+        int same = 0;
+        while (Placed.at(in.bytes(), from + same) == word.charAt(same)) {
+            same++;
         }
-        in.take();
-        return true;
+        return in.refuse(from + same, word);
     }
 
-    private static boolean special(Cursor in, int next) {
+    /** White space, of which there may be none. Mostly there is but one; of more, eight are looked at at a time. */
+    static int space(Input in, int from) {
+        Bytes bytes = in.bytes();
+        int at = from;
+        int next = Placed.at(bytes, at);
+        while (PlainText.isSpace(next)) {
+            at++;
+            next = Placed.at(bytes, at);
+            if (next == ' ') {
+                at += Long.numberOfTrailingZeros(Placed.wordAt(bytes, at) ^ SPACES) >>> 3;
+                next = Placed.at(bytes, at);
+            }
+        }
+        return at;
+    }
+
+    /** A string whose opening quote stands there. */
+    static int string(Input in, int quote) {
+        Bytes bytes = in.bytes();
+        int at = quote + 1;
+        while (at >= 0) {
+            long special = special(Placed.wordAt(bytes, at));
+            at += Long.numberOfTrailingZeros(special) >>> 3;
+            if (special != 0) {
+                int next = Placed.at(bytes, at);
+                if (next == '"') {
+                    return at + 1;
+                }
+                at = special(in, at, next);
+            }
+        }
+        return at;
+    }
+
+    /**
+     * A word whose lowest bit stands in the first byte that is a quote, a backslash, a control character or not ASCII. Exclusive or with 2
+     * moves the quote next to the control characters, so that one comparison finds both; a borrow can only reach bytes after one that is
+     * found.
+     */
+    private static long special(long word) {
+        long quotesAndControls = (word ^ QUOTE_NEXT_TO_CONTROLS) - BELOW_SPACE_OR_QUOTE;
+        long backslashes = (word ^ BACKSLASHES) - ONES;
+        return (quotesAndControls | backslashes | word) & HIGHS;
+    }
+
+    private static int special(Input in, int at, int next) {
         if (next >= 0x80) {
-            in.skipSequences();
-            return in.peek() < 0x80 || in.refuse("well-formed UTF-8");
+            return sequences(in, at);
         }
         return next == '\\'
-                ? escape(in)
-                : in.refuse(in.isAtEnd() ? "a closing quote" : "no unescaped control character");
+                ? escape(in, at + 1)
+                : in.refuse(at, in.isEnd(at) ? "a closing quote" : "no unescaped control character");
     }
 
-    private static boolean escape(Cursor in) {
-        in.take();
-        return switch (in.peek()) {
-            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> in.take();
-            case 'u' -> in.take() && hex(in);
-            default -> in.refuse("an escape");
+    /** Well-formed sequences of two to four bytes. */
+    private static int sequences(Input in, int from) {
+        Bytes bytes = in.bytes();
+        int at = from;
+        do {
+            int length = WellFormedUtf8.sequence(Placed.wordAt(bytes, at));
+            if (length == 0) {
+                return in.refuse(at, "well-formed UTF-8");
+            }
+            at += length;
+        } while (Placed.at(bytes, at) >= 0x80);
+        return at;
+    }
+
+    private static int escape(Input in, int at) {
+        return switch (Placed.at(in.bytes(), at)) {
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at + 1;
+            case 'u' -> hex(in, at + 1);
+            default -> in.refuse(at, "an escape");
         };
     }
 
-    private static boolean hex(Cursor in) {
-        for (int digits = 0; digits < 4; digits++) {
-            if (!isHex(in.peek())) {
-                return in.refuse("a hexadecimal digit");
+    private static int hex(Input in, int from) {
+        for (int at = from; at < from + 4; at++) {
+            if (!isHex(Placed.at(in.bytes(), at))) {
+                return in.refuse(at, "a hexadecimal digit");
             }
-            in.take();
         }
-        return true;
+        return from + 4;
     }
 
     private static boolean isHex(int next) {
         int lower = next | 0x20;
-        return (next >= '0' && next <= '9') || (lower >= 'a' && lower <= 'f');
+        return NumberGrammar.isDigit(next) || (lower >= 'a' && lower <= 'f');
     }
 
-    private static boolean number(Cursor in, int first) {
-        boolean negative = first == '-' && in.take('-');
-        int start = in.at();
-        int next = in.take('0') ? in.peek() : in.peekPastDigits();
-        if (in.at() == start) {
-            return in.refuse(negative ? "a digit" : "a value");
+    private static int number(Input in, int from, int first) {
+        int start = first == '-' ? from + 1 : from;
+        int at = Placed.at(in.bytes(), start) == '0' ? start + 1 : digits(in.bytes(), start);
+        if (at == start) {
+            return in.refuse(at, start > from ? "a digit" : "a value");
         }
-        return next == ',' || fraction(in, next);
+        int next = Placed.at(in.bytes(), at);
+        return next == ',' ? at : fraction(in, at, next);
     }
 
-    private static boolean fraction(Cursor in, int next) {
-        int after = next;
+    private static int digits(Bytes bytes, int from) {
+        int at = from;
+        int next = Placed.at(bytes, at);
+        while (next >= '0' && next <= '9') {
+            at++;
+            next = Placed.at(bytes, at);
+        }
+        return at;
+    }
+
+    private static int fraction(Input in, int from, int next) {
+        int at = from;
         if (next == '.') {
-            in.take();
-            int start = in.at();
-            after = in.peekPastDigits();
-            if (in.at() == start) {
-                return in.refuse("a digit");
+            at = digits(in.bytes(), from + 1);
+            if (at == from + 1) {
+                return in.refuse(at, "a digit");
             }
         }
-        return (after != 'e' && after != 'E') || exponent(in);
+        return (Placed.at(in.bytes(), at) | 0x20) == 'e' ? exponent(in, at + 1) : at;
     }
 
-    private static boolean exponent(Cursor in) {
-        in.take();
-        boolean signed = in.take('+') || in.take('-');
-        int start = in.at();
-        in.peekPastDigits();
-        return in.at() > start || in.refuse(signed ? "a digit" : "a digit or a sign");
-    }
-
-    private static boolean word(Cursor in, String word) {
-        for (int i = 0; i < word.length(); i++) {
-            if (!in.take(word.charAt(i))) {
-                return in.refuse(word);
-            }
-        }
-        return true;
+    private static int exponent(Input in, int from) {
+        int sign = Placed.at(in.bytes(), from);
+        int start = sign == '+' || sign == '-' ? from + 1 : from;
+        int at = digits(in.bytes(), start);
+        return at > start ? at : in.refuse(at, start > from ? "a digit" : "a digit or a sign");
     }
 }

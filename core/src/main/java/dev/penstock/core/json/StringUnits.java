@@ -11,28 +11,29 @@ final class StringUnits {
     private static final String ESCAPED = "\"\\/bfnrt";
     private static final String MEANT = "\"\\/\b\f\n\r\t";
 
-    private final Cursor in;
+    private final Bytes text;
+    private int at;
     private int low;
 
     StringUnits(Bytes text) {
-        this.in = new Cursor(text);
+        this.text = text;
     }
 
     /** The text of the string whose opening quote stands there. */
     String decode(int quote) {
         start(quote);
-        var text = new StringBuilder();
+        var decoded = new StringBuilder();
         for (int unit = next(); unit != END; unit = next()) {
-            text.append((char) unit);
+            decoded.append((char) unit);
         }
-        return text.toString();
+        return decoded.toString();
     }
 
     /** Whether the string whose opening quote stands there has that text. */
-    boolean equal(int quote, String text) {
+    boolean equal(int quote, String other) {
         start(quote);
-        for (int i = 0; i < text.length(); i++) {
-            if (next() != text.charAt(i)) {
+        for (int i = 0; i < other.length(); i++) {
+            if (next() != other.charAt(i)) {
                 return false;
             }
         }
@@ -40,7 +41,7 @@ final class StringUnits {
     }
 
     private void start(int quote) {
-        in.moveTo(quote + 1);
+        at = quote + 1;
         low = 0;
     }
 
@@ -50,21 +51,21 @@ final class StringUnits {
             low = 0;
             return unit;
         }
-        int here = in.peek();
-        if (here >= 0x80) {
+        int here = text.at(at);
+        if (here < 0) {
             return encoded();
         } else if (here == '"') {
             return END;
         }
-        in.advance(1);
+        at++;
         return here == '\\' ? escaped() : here;
     }
 
     private int encoded() {
-        long word = in.word();
+        long word = text.wordAt(at);
         int length = WellFormedUtf8.sequence(word);
         int code = WellFormedUtf8.codePoint(word, length);
-        in.advance(length);
+        at += length;
         if (code < 0x10000) {
             return code;
         }
@@ -73,14 +74,12 @@ final class StringUnits {
     }
 
     private int escaped() {
-        int here = in.peek();
-        in.advance(1);
+        int here = text.at(at++);
         return here == 'u' ? hex() << 12 | hex() << 8 | hex() << 4 | hex() : MEANT.charAt(ESCAPED.indexOf(here));
     }
 
     private int hex() {
-        int digit = in.peek();
-        in.advance(1);
+        int digit = text.at(at++);
         return digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
     }
 }

@@ -11,17 +11,23 @@ import org.teavm.backend.wasm.intrinsics.WasmGCInlineIntrinsicContext;
 import org.teavm.backend.wasm.model.WasmGlobal;
 import org.teavm.backend.wasm.model.WasmType;
 import org.teavm.backend.wasm.model.instruction.WasmInstructionBuilder;
+import org.teavm.backend.wasm.model.instruction.WasmInt32Subtype;
+import org.teavm.backend.wasm.model.instruction.WasmInt64Subtype;
 import org.teavm.backend.wasm.model.instruction.WasmIntBinaryOperation;
 import org.teavm.backend.wasm.model.instruction.WasmIntType;
 
 /** Gives the native methods of {@link LinearMemory} their instructions. */
 final class MemoryIntrinsics implements WasmGCCodeGenContributor {
+    /** Bytes that the guest has placed are looked at without a call. */
+    private static final String PLACES = "dev.penstock.guest.wasm.Places";
+
     @Override
     public void contribute(WasmGCCodeGenContext context, WasmGCCodeGenRegistry registry) {
         WasmGlobal base = importedBase();
         context.module().globals.add(base);
         registry.inlineIntrinsics()
                 .registerIntrinsic(LinearMemory.class.getName(), new Inline(base), "base", "scratch", "pages", "grow");
+        registry.inlineIntrinsics().registerIntrinsic(PLACES, new Look(), "at", "wordAt");
         registry.bodyIntrinsics()
                 .registerIntrinsic(LinearMemory.class.getName(), bodies(context), "read", "write", "find", "replace");
     }
@@ -58,6 +64,20 @@ final class MemoryIntrinsics implements WasmGCCodeGenContributor {
                     context.generate(instructions, call.getArguments().get(0));
                     instructions.memoryGrow();
                 }
+            }
+        }
+    }
+
+    /** What stands at an address, the second argument; whose it is, the first one, does not matter. */
+    private record Look() implements WasmGCInlineIntrinsic {
+        @Override
+        public void apply(
+                InvocationExpr call, WasmGCInlineIntrinsicContext context, WasmInstructionBuilder instructions) {
+            context.generate(instructions, call.getArguments().get(1));
+            if (call.getMethod().getName().equals("at")) {
+                instructions.loadI32(1, 0, WasmInt32Subtype.UINT8);
+            } else {
+                instructions.loadI64(1, 0, WasmInt64Subtype.INT64);
             }
         }
     }

@@ -36,7 +36,7 @@ public final class Exports {
     /** Called by the host within a host call. 0 makes that call answer InvalidMemoryAccess. */
     @Export(name = "proxy_on_memory_allocate")
     public static int memoryAllocate(int size) {
-        return Arena.offer(size);
+        return Arena.lend(size);
     }
 
     @Export(name = "proxy_on_context_create")

@@ -71,6 +71,18 @@ final class LinearBytes extends Bytes {
         }
     }
 
+    /** {@code bytes} in linear memory where eight bytes that are 0 stand behind them: they themselves where that is so already. */
+    static LinearBytes ended(Bytes bytes) {
+        if (bytes instanceof LinearBytes placed && placed.address(placed.size).getLong() == 0) {
+            placed.requireAlive();
+            return placed;
+        }
+        Address target = Arena.allocate(bytes.size() + Long.BYTES);
+        copy(bytes, 0, bytes.size(), target);
+        target.add(bytes.size()).putLong(0);
+        return at(target, bytes.size());
+    }
+
     Address address() {
         return Address.fromInt(start);
     }
