@@ -25,7 +25,7 @@ public final class JsonObjectText {
 
     /** As {@link JsonText#parse}; another value than an object is an error as well. */
     public static Either<JsonError, JsonObjectText> parse(Bytes input) {
-        return JsonText.parse(input).flatMap(text -> text.asObject().toEither(() -> text.error("an object")));
+        return JsonText.parse(input).flatMap(JsonText::objectOrError);
     }
 
     /** All of this document. */
@@ -79,9 +79,26 @@ public final class JsonObjectText {
 
     private JsonObjectText added(String name, Bytes value) {
         int end = members.end();
-        String comma = members.size() == 0 ? "" : ",";
-        Bytes changed = text.spliced(end, end, Bytes.utf8(comma + JsonPrinter.quoted(name) + ":"), value);
-        return become(changed, members.added(changed, end + comma.length(), changed.size() - bytes().size()));
+        int comma = members.size() == 0 ? 0 : 1;
+        Bytes changed = text.spliced(end, end, leading(comma, name), value);
+        return become(changed, members.added(changed, end + comma, changed.size() - bytes().size()));
+    }
+
+    /** A comma or none, the name in quotes and a colon: most names need no escapes and no encoding. */
+    private static Bytes leading(int comma, String name) {
+        byte[] plain = new byte[comma + name.length() + 3];
+        plain[0] = ',';
+        plain[comma] = '"';
+        for (int i = 0; i < name.length(); i++) {
+            char unit = name.charAt(i);
+            if (!PlainText.isPlain(unit)) {
+                return Bytes.utf8((comma > 0 ? "," : "") + JsonPrinter.quoted(name) + ":");
+            }
+            plain[comma + 1 + i] = (byte) unit;
+        }
+        plain[plain.length - 2] = '"';
+        plain[plain.length - 1] = ':';
+        return Bytes.adopt(plain);
     }
 
     private JsonObjectText become(Bytes changed, Members moved) {

@@ -63,6 +63,12 @@ public final class JsonText {
         return members.map(noted -> new JsonObjectText(this, noted));
     }
 
+    Either<JsonError, JsonObjectText> objectOrError() {
+        return members.isDefined()
+                ? Either.right(new JsonObjectText(this, members.get()))
+                : Either.left(error("an object"));
+    }
+
     /** The text of this document if it is a string, escapes decoded. */
     public Option<String> asString() {
         return bytes.at(start) == '"' ? Option.some(new StringUnits(bytes).decode(start)) : Option.none();
@@ -109,7 +115,7 @@ public final class JsonText {
     }
 
     /** What is wrong with this document where {@code expected} should stand. */
-    JsonError error(String expected) {
+    private JsonError error(String expected) {
         return new JsonError(start, "expected " + expected + ", found " + kind());
     }
 

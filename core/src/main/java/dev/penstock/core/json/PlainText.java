@@ -14,6 +14,11 @@ final class PlainText {
         return next == ' ' || next == '\n' || next == '\r' || next == '\t';
     }
 
+    /** Whether a UTF-16 unit stands in a string as one byte, and unescaped. */
+    static boolean isPlain(char unit) {
+        return unit >= ' ' && unit < 0x80 && unit != '"' && unit != '\\';
+    }
+
     /** Where the next byte stands that is a quote, a backslash, a control character or not ASCII, else the end. Eight bytes are looked at at a time. */
     static int end(Bytes bytes, int from) {
         int at = from;
