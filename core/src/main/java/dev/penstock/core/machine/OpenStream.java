@@ -225,9 +225,7 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
                                 now,
                                 now.state.with(direction, on.next()),
                                 Action.CONTINUE,
-                                edit.effects()
-                                        .appendAll(on.body().changed(edit.change()))
-                                        .prependAll(on.body().seen())));
+                                on.body().effects(edit)));
             }
 
             @Override

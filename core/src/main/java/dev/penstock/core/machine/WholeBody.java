@@ -6,6 +6,7 @@ import dev.penstock.core.data.Header;
 import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.core.exchange.BodyChange;
+import dev.penstock.core.exchange.Edit;
 import io.vavr.collection.List;
 
 /**
@@ -15,6 +16,8 @@ import io.vavr.collection.List;
  * @param how how its message ended
  */
 record WholeBody(Direction direction, int size, End how) {
+    private static final String LENGTH = "content-length";
+
     /** How a message ended. */
     enum End {
         /** With its headers, or with trailers right after them: the host has no buffer to write to. */
@@ -25,9 +28,15 @@ record WholeBody(Direction direction, int size, End how) {
         DROPPED
     }
 
-    /** That it came to the plugin, where it came by itself. */
-    List<Effect> seen() {
-        return how == End.WITHOUT_BODY ? List.empty() : List.of(new Effect.HoldWorks());
+    /**
+     * What an edit does, in order: its own effects, and what makes of this body what it says. That the body came to the plugin is learned
+     * first, where it came by itself.
+     */
+    List<Effect> effects(Edit<?, ?> edit) {
+        List<Effect> changed = changed(edit.change());
+        List<Effect> own = edit.effects();
+        List<Effect> all = own.isEmpty() ? changed : changed.prependAll(own);
+        return how == End.WITHOUT_BODY ? all : all.prepend(new Effect.HoldWorks());
     }
 
     /**
@@ -37,7 +46,7 @@ record WholeBody(Direction direction, int size, End how) {
      *
      * @throws IllegalStateException when a message without a body is given one
      */
-    List<Effect> changed(BodyChange change) {
+    private List<Effect> changed(BodyChange change) {
         if (how == End.DROPPED) {
             List<Effect> drop = List.of(new Effect.ReplaceBody(direction, Bytes.empty()));
             return change.isNone() ? drop : drop.prepend(stated(change.sizeOf(size)));
@@ -74,7 +83,22 @@ record WholeBody(Direction direction, int size, End how) {
     private Effect stated(int length) {
         HeaderMap map = HeaderMap.headersOf(direction);
         return how == End.WITH_TRAILERS
-                ? new Effect.RemoveHeader(map, "content-length")
-                : new Effect.SetHeader(map, Header.of("content-length", Integer.toString(length)));
+                ? new Effect.RemoveHeader(map, LENGTH)
+                : new Effect.SetHeader(map, new Header(LENGTH, decimal(length)));
+    }
+
+    /** A natural number in decimal digits. */
+    private static Bytes decimal(int number) {
+        int size = 1;
+        for (int rest = number; rest >= 10; rest /= 10) {
+            size++;
+        }
+        byte[] digits = new byte[size];
+        int rest = number;
+        for (int i = size - 1; i >= 0; i--) {
+            digits[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        return Bytes.adopt(digits);
     }
 }
