@@ -44,4 +44,29 @@ public final class JacksonDialects {
     public static JsonToken unreachable(NonBlockingUtf8JsonParserBase parser, int length, int quad, int bytes) {
         throw new IllegalStateException("JSON only");
     }
+
+    /** Replaces a step of a dialect. */
+    public static JsonToken unreachable(NonBlockingUtf8JsonParserBase parser, boolean negative, char code) {
+        throw new IllegalStateException("JSON only");
+    }
+
+    /** Replaces what follows the refusal of zeroes or a plus sign before a number. */
+    public static JsonToken unreachable(NonBlockingUtf8JsonParserBase parser, char[] digits, int count) {
+        throw new IllegalStateException("JSON only");
+    }
+
+    /** Replaces the skipping of a comment, which is refused where it begins. */
+    public static boolean unreachableComment(NonBlockingUtf8JsonParserBase parser, int state) {
+        throw new IllegalStateException("JSON only");
+    }
+
+    /** Replaces the skipping of a comment, which is refused where it begins. */
+    public static boolean unreachableComment(NonBlockingUtf8JsonParserBase parser, int state, int within) {
+        throw new IllegalStateException("JSON only");
+    }
+
+    /** Replaces the skipping of a comment, which is refused where it begins. */
+    public static boolean unreachableComment(NonBlockingUtf8JsonParserBase parser, int state, boolean star) {
+        throw new IllegalStateException("JSON only");
+    }
 }

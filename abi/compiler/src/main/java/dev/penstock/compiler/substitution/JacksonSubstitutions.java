@@ -5,12 +5,13 @@ import static dev.penstock.compiler.substitution.Substitution.calls;
 
 import dev.penstock.classlib.JacksonCharacters;
 import dev.penstock.classlib.JacksonDialects;
+import dev.penstock.classlib.JacksonParts;
 import dev.penstock.classlib.JacksonStatics;
 
 /**
  * The parts of Jackson's non-blocking parser that {@code dev.penstock.core.json} never reaches but TeaVM cannot see to be
- * dead: number conversion, patterns for versions, and every dialect of JSON that a feature would turn on. All features are
- * off in a module.
+ * dead: number conversion, patterns for versions, every dialect of JSON that a feature would turn on, and what goes on with a
+ * token for which the input was too short. All features are off in a module, and a parser has its whole input before the first token.
  */
 public final class JacksonSubstitutions {
     private static final String PARSER = "tools.jackson.core.json.async.NonBlockingUtf8JsonParserBase";
@@ -23,7 +24,7 @@ public final class JacksonSubstitutions {
 
     /** The table. */
     public static Substitutions table() {
-        return STATICS.and(FEATURES).and(DIALECTS).and(TABLES);
+        return STATICS.and(FEATURES).and(DIALECTS).and(PARTS).and(TABLES);
     }
 
     private static final Substitutions STATICS = Substitutions.of(
@@ -45,7 +46,18 @@ public final class JacksonSubstitutions {
             body(PARSER, "_startAposString").by(JacksonDialects.class, "unreachable"),
             body(PARSER, "_finishUnquotedName").by(JacksonDialects.class, "unreachable"),
             body(PARSER, "_finishHexDigits").by(JacksonDialects.class, "unreachable"),
-            body(PARSER, "_startAfterComment").by(JacksonDialects.class, "unreachable"));
+            body(PARSER, "_startAfterComment").by(JacksonDialects.class, "unreachable"),
+            body(PARSER, "_skipCComment").by(JacksonDialects.class, "unreachableComment"),
+            body(PARSER, "_skipCppComment").by(JacksonDialects.class, "unreachableComment"),
+            body(PARSER, "_skipLineComment").by(JacksonDialects.class, "unreachableComment"),
+            body(PARSER, "_startHexNumber").by(JacksonDialects.class, "unreachable"),
+            body(PARSER, "_startHexNumberWithSign").by(JacksonDialects.class, "unreachable"),
+            body(PARSER, "_finishNumberLeadingPosZeroes").by(JacksonDialects.class, "unreachable"),
+            body(PARSER, "_finishNumberIntegralPart").by(JacksonDialects.class, "unreachable"));
+
+    private static final Substitutions PARTS = Substitutions.of(
+            body(PARSER, "_finishToken").by(JacksonParts.class, "unreachable"),
+            body("tools.jackson.core.util.TextBuffer", "_reportBufferOverflow").by(JacksonParts.class, "unreachable"));
 
     private static final Substitutions TABLES = Substitutions.of(
             body(CHARACTERS, INITIALIZER).by(JacksonStatics.class, "none"),
