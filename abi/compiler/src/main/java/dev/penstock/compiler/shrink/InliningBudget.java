@@ -149,11 +149,17 @@ public final class InliningBudget {
         int kept = callsInLoop(function) ? KEPT_BY_LOOPS : KEPT;
         int most = once ? Integer.MAX_VALUE : (GROWTH - kept) * size;
         int fitting = (int) spent.stream().filter(each -> each <= most).count();
-        if (fitting > 0 && !calls(function).isEmpty()) {
+        if (fitting > 0 && !calls(function).isEmpty() && !onlyThrows(functions.tree(function))) {
             Block tree = functions.tree(function);
             List<Node> body = new ArrayList<>(tree.body());
             body.add(0, Plain.of(Instruction.of(Opcode.CALL, Operand.Kind.FUNCTION, idle.get(fitting - 1))));
             tree.body(body);
         }
+    }
+
+    /** Whether it does nothing but make an exception and throw it: wherever it is inlined it would spend the budget again. */
+    private static boolean onlyThrows(Block tree) {
+        List<Node> body = tree.body();
+        return body.get(body.size() - 1).is(Opcode.THROW) && body.stream().noneMatch(Block.class::isInstance);
     }
 }

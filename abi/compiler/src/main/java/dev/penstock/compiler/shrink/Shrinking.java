@@ -19,6 +19,7 @@ public final class Shrinking {
         Functions functions = new Functions(module);
         SharedLocals.share(functions);
         if (!hasNames(module)) {
+            SharedFailures.share(functions);
             EqualFunctions.merge(functions);
         }
         return Compaction.compacted(functions.module());

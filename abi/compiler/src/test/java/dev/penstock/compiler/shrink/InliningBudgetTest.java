@@ -75,6 +75,22 @@ class InliningBudgetTest {
     }
 
     @Test
+    void whatOnlyThrowsIsLeftAlone() {
+        int one = module.type(numbers(1));
+        int made = module.function(module.type(numbers(1, ValueType.I32)), 0x20, 0, END);
+        int[] body = {0x20, 0, 0x10, made, 0x08, module.tag(one), END};
+        int throwing = module.function(one, body);
+        module.start(module.function(nothing, 0x41, 1, 0x10, throwing, END));
+        WasmModule after = InliningBudget.limited(module.build());
+
+        assertThat(after.code().stream().map(each -> each.code().instructions()))
+                .anyMatch(each -> each.size() == 4
+                        && each.get(0).opcode() == Opcode.LOCAL_GET
+                        && each.get(1).opcode() == Opcode.CALL
+                        && each.get(2).opcode() == Opcode.THROW);
+    }
+
+    @Test
     void whatIsInlinedInPlaceOfTheRestRunsNothing() {
         module.export("proxy_on_queue_ready", module.function(two, calls()));
         WasmModule after = InliningBudget.limited(module.build());
