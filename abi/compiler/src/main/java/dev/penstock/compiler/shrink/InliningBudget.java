@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,7 @@ import java.util.Set;
  *
  * <p>What is inlined first spends the budget. So a function begins with a call of one that does nothing and whose calls, in
  * a branch that is never taken, have just the right size: V8 inlines them and drops them, and has little left for the rest.
- * A function keeps a budget of about its own size, and one that calls others in a loop of three times that; one that runs only at the
+ * A function keeps a budget of about its own size, and one that calls others in a loop of four times that; one that runs only at the
  * start and while a configuration is read keeps none. Elsewhere the call costs what an empty call costs.
  */
 public final class InliningBudget {
@@ -37,18 +38,17 @@ public final class InliningBudget {
     private static final int GROWTH = 5;
 
     private static final int KEPT = 1;
-    private static final int KEPT_BY_LOOPS = 3;
+    private static final int KEPT_BY_LOOPS = 4;
     /** How long the body is that the others consist of. */
     private static final int UNIT = 40;
-    /** How often that is doubled: 64 bodies are more than V8 inlines. */
+    /** How often that is doubled, with steps of one and a half between: 64 bodies are more than V8 inlines. */
     private static final int DOUBLINGS = 5;
 
     private static final int NO_RESULT = 0x40;
 
     private final WasmModule module;
     private final Functions functions;
-    private final List<Integer> idle = new ArrayList<>();
-    private final List<Integer> spent = new ArrayList<>();
+    private final List<Idle> idle = new ArrayList<>();
 
     private InliningBudget(WasmModule module) {
         this.module = module;
@@ -124,37 +124,53 @@ public final class InliningBudget {
 
     private void addIdle() {
         addIdle(Collections.nCopies(UNIT - 2, Instruction.of(Opcode.NOP)), 0);
+        Idle last = idle.get(0);
         for (int i = 0; i < DOUBLINGS; i++) {
-            Instruction call = Instruction.of(Opcode.CALL, Operand.Kind.FUNCTION, idle.get(i));
-            List<Instruction> never = List.of(
-                    Instruction.of(Opcode.I32_CONST, Operand.Kind.CONSTANT, 0),
-                    Instruction.of(Opcode.IF, Operand.Kind.OCTET, NO_RESULT),
-                    call,
-                    call,
-                    Instruction.of(Opcode.END));
-            addIdle(never, 2 * spent.get(i));
+            Idle twice = addNever(last, last);
+            if (i < DOUBLINGS - 1) {
+                addNever(twice, last);
+            }
+            last = twice;
         }
     }
 
-    private void addIdle(List<Instruction> instructions, int inside) {
+    /** Adds one that calls two others, in a branch that is never taken. */
+    private Idle addNever(Idle first, Idle second) {
+        return addIdle(
+                List.of(
+                        Instruction.of(Opcode.I32_CONST, Operand.Kind.CONSTANT, 0),
+                        Instruction.of(Opcode.IF, Operand.Kind.OCTET, NO_RESULT),
+                        Instruction.of(Opcode.CALL, Operand.Kind.FUNCTION, first.function()),
+                        Instruction.of(Opcode.CALL, Operand.Kind.FUNCTION, second.function()),
+                        Instruction.of(Opcode.END)),
+                first.spent() + second.spent());
+    }
+
+    private Idle addIdle(List<Instruction> instructions, int inside) {
         List<Instruction> body = new ArrayList<>(instructions);
         body.add(Instruction.of(Opcode.END));
         Code code = new Code(List.of(), body);
-        idle.add(functions.add(FunctionType.of(List.of()), code));
-        spent.add(code.size() + inside);
+        Idle added = new Idle(functions.add(FunctionType.of(List.of()), code), code.size() + inside);
+        idle.add(added);
+        return added;
     }
 
     private void limit(int function, boolean once) {
         int size = functions.code(function).size();
         int kept = callsInLoop(function) ? KEPT_BY_LOOPS : KEPT;
         int most = once ? Integer.MAX_VALUE : (GROWTH - kept) * size;
-        int fitting = (int) spent.stream().filter(each -> each <= most).count();
-        if (fitting > 0 && !calls(function).isEmpty() && !onlyThrows(functions.tree(function))) {
-            Block tree = functions.tree(function);
-            List<Node> body = new ArrayList<>(tree.body());
-            body.add(0, Plain.of(Instruction.of(Opcode.CALL, Operand.Kind.FUNCTION, idle.get(fitting - 1))));
-            tree.body(body);
+        if (!calls(function).isEmpty() && !onlyThrows(functions.tree(function))) {
+            idle.stream()
+                    .filter(each -> each.spent() <= most)
+                    .max(Comparator.comparingInt(Idle::spent))
+                    .ifPresent(each -> begin(functions.tree(function), each));
         }
+    }
+
+    private static void begin(Block tree, Idle idle) {
+        List<Node> body = new ArrayList<>(tree.body());
+        body.add(0, Plain.of(Instruction.of(Opcode.CALL, Operand.Kind.FUNCTION, idle.function())));
+        tree.body(body);
     }
 
     /** Whether it does nothing but make an exception and throw it: wherever it is inlined it would spend the budget again. */
@@ -162,4 +178,7 @@ public final class InliningBudget {
         List<Node> body = tree.body();
         return body.get(body.size() - 1).is(Opcode.THROW) && body.stream().noneMatch(Block.class::isInstance);
     }
+
+    /** A function that does nothing, and the bytes that V8 counts when it inlines it with all it calls. */
+    private record Idle(int function, int spent) {}
 }

@@ -51,7 +51,7 @@ class InliningBudgetTest {
         WasmModule after = InliningBudget.limited(module.build());
         Code code = exported(after, "proxy_on_queue_ready");
 
-        assertThat(spentAtOnce(after, code)).isBetween(code.size(), 2 * code.size());
+        assertThat(spentAtOnce(after, code)).isBetween(code.size() / 2, code.size());
     }
 
     @Test
