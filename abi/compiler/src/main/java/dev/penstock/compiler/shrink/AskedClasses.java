@@ -28,6 +28,8 @@ final class AskedClasses {
     private final Map<Slot, Set<Parameter>> asking = new HashMap<>();
     /** The types that callers pass. */
     private final Map<Parameter, Set<Integer>> passed = new HashMap<>();
+    /** The locals that a function sets. */
+    private final Map<Integer, BitSet> written = new HashMap<>();
 
     private final BitSet referenced;
     private final StaticTypes types;
@@ -137,14 +139,19 @@ final class AskedClasses {
 
     /** Whether it is a parameter that has nothing but what callers by name pass. */
     private boolean isOnlyPassed(int function, int local) {
-        boolean[] set = new boolean[1];
-        Blocks.nodes(
-                functions.tree(function),
-                node -> set[0] |= (node.is(Opcode.LOCAL_SET) || node.is(Opcode.LOCAL_TEE))
-                        && node.instruction().operand(0) == local);
-        return !set[0]
+        return local < functions.function(function).parameters().size()
                 && !referenced.get(function)
-                && local < functions.function(function).parameters().size();
+                && !written.computeIfAbsent(function, this::writtenLocals).get(local);
+    }
+
+    private BitSet writtenLocals(int function) {
+        BitSet found = new BitSet();
+        Blocks.nodes(functions.tree(function), node -> {
+            if (node.is(Opcode.LOCAL_SET) || node.is(Opcode.LOCAL_TEE)) {
+                found.set(node.instruction().operand(0));
+            }
+        });
+        return found;
     }
 
     private void ask(Slot slot, Parameter parameter) {

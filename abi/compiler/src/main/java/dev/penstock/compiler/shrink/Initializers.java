@@ -26,11 +26,13 @@ final class Initializers implements Evaluation.Globals {
     private final Map<Integer, Integer> found;
     private final Map<Integer, BitSet> writers = new HashMap<>();
     private final BitSet begun = new BitSet();
+    private BitSet exposed;
     private final BitSet settled = new BitSet();
 
     private Initializers(Functions functions) {
         this.functions = functions;
         this.found = InitializerGlobals.of(functions);
+        this.exposed = functions.exposedGlobals();
         functions.forEachDefined(function -> Blocks.nodes(functions.tree(function), node -> {
             if (node.is(Opcode.GLOBAL_SET)) {
                 writers.computeIfAbsent(node.instruction().operand(0), key -> new BitSet())
@@ -65,9 +67,7 @@ final class Initializers implements Evaluation.Globals {
     /** Whether only that function writes a global, which others can therefore not have written before. */
     private boolean isOwn(int global, int function) {
         BitSet all = writers.get(global);
-        return all.cardinality() == 1
-                && all.get(function)
-                && !functions.exposedGlobals().get(global);
+        return all.cardinality() == 1 && all.get(function) && !exposed.get(global);
     }
 
     private void keep(Map<Integer, Datum> written) {
@@ -83,6 +83,7 @@ final class Initializers implements Evaluation.Globals {
                 .globals()
                 .add(Global.constant(ValueType.reference(each.type()), each.value())));
         changed.forEach(functions.globals()::set);
+        exposed = functions.exposedGlobals();
     }
 
     @Override
