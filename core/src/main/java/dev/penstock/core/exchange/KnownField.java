@@ -16,15 +16,17 @@ final class KnownField {
     private static KnownField latest;
 
     private final String name;
+    private final String value;
+    private final Header field;
     private final KnownField before;
     private final int count;
-    private Given last;
 
-    private KnownField(String name, KnownField before, Given last) {
+    private KnownField(String name, String value, Header field, KnownField before) {
         this.name = name;
+        this.value = value;
+        this.field = field;
         this.before = before;
         this.count = before == null ? 1 : before.count + 1;
-        this.last = last;
     }
 
     /** The field {@code name: value}. @throws IllegalArgumentException when an edit cannot give it to a message */
@@ -33,29 +35,18 @@ final class KnownField {
         while (known != null && known.name != name) {
             known = known.before;
         }
-        return known == null ? learned(name, value) : known.with(value);
+        if (known == null) {
+            return learned(name, value);
+        }
+        return known.value == value ? known.field : new Header(known.field.name(), Header.requireValue(name, value));
     }
 
     private static Header learned(String name, String value) {
         Header field = Fields.requireUnframed(Header.of(name, value));
         if (value.length() <= LONGEST_VALUE) {
             KnownField all = latest;
-            latest = new KnownField(name, all == null || all.count == MOST ? null : all, new Given(value, field));
+            latest = new KnownField(name, value, field, all == null || all.count == MOST ? null : all);
         }
         return field;
     }
-
-    private Header with(String value) {
-        Given given = last;
-        if (given.value == value) {
-            return given.field;
-        }
-        Header field = new Header(given.field.name(), Header.requireValue(name, value));
-        if (value.length() <= LONGEST_VALUE) {
-            last = new Given(value, field);
-        }
-        return field;
-    }
-
-    private record Given(String value, Header field) {}
 }

@@ -62,7 +62,7 @@ final class Arena {
 
     /** As {@link #offer}, for the host: eight bytes behind what it writes are 0, so that no loop over them need look for their end. */
     static int lend(int size) {
-        int start = offer(size + Long.BYTES);
+        int start = size < 0 ? 0 : offer(size + Long.BYTES);
         if (start != 0) {
             Address.fromInt(start + size).putLong(0);
         }
