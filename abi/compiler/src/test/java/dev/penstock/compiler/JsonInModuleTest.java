@@ -8,6 +8,7 @@ import dev.penstock.compiler.sample.JsonCorpus;
 import dev.penstock.compiler.sample.JsonEdit;
 import dev.penstock.compiler.sample.JsonReading;
 import org.junit.jupiter.api.Test;
+import run.endive.runtime.Memory;
 import tools.jackson.core.io.CharTypes;
 
 class JsonInModuleTest {
@@ -28,16 +29,25 @@ class JsonInModuleTest {
     }
 
     @Test
-    void theModuleEditsAndRefusesAsTheJvmDoes() {
+    void theModuleEditsAndRefusesAsTheJvmDoesWhateverTheMemoryHeldBefore() {
         EndiveHost host = new EndiveHost(SampleModules.release(JsonEdit.class).bytes());
         host.call("proxy_on_vm_start", 1, 0);
+        int unused = (int) host.call("proxy_on_memory_allocate", 8) + 8;
 
         for (int number = 0; number < JsonCorpus.written() + MUTATED; number++) {
+            unused = fillWithNines(host.memory(), unused);
             host.call("proxy_on_response_headers", number, 0, 0);
             assertThat(host.headers().get("x-java"))
                     .as("document %d", number)
                     .isEqualTo(JsonEdit.plugin().header().apply(number));
         }
+    }
+
+    /** What would go on with any number. */
+    private static int fillWithNines(Memory memory, int from) {
+        int end = memory.pages() * Memory.PAGE_SIZE;
+        memory.fill((byte) '9', from, end);
+        return end;
     }
 
     @Test

@@ -14,7 +14,7 @@ public final class Placed {
         return bytes;
     }
 
-    /** As {@link #of}, with any bytes behind them: in a module a copy of owned ones only. */
+    /** As {@link #of}, but what follows bytes that are a slice of others may stand behind them: in a module a copy of owned ones only. */
     public static Bytes unended(Bytes bytes) {
         return bytes;
     }

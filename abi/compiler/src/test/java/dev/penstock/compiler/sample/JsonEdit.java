@@ -25,17 +25,21 @@ public final class JsonEdit {
                         .utf8());
     }
 
-    /** Of a document where it has places: its members, and what is read of it where others of its bytes follow. */
+    /** Of a document on the heap, and where it has places: its members, and what is read of it where others of its bytes follow. */
     private static String parts(int number) {
-        Bytes placed = Placed.of(Bytes.adopt(JsonCorpus.document(number)));
-        var members = JsonObjectText.parse(placed)
+        Bytes owned = Bytes.adopt(JsonCorpus.document(number));
+        Bytes placed = Placed.of(owned);
+        return members(owned, number) + members(placed, number) + JsonText.parse(placed.slice(0, placed.size() / 2));
+    }
+
+    private static String members(Bytes document, int number) {
+        return JsonObjectText.parse(document)
                 .fold(
                         Object::toString,
                         object -> object.members()
                                         .map(member -> JsonPrinter.print(Json.string(member._1())) + member._2())
                                         .mkString(" ")
                                 + object.with("to", Json.number(number)).get("from"));
-        return members + JsonText.parse(placed.slice(0, placed.size() / 2));
     }
 
     private static String attributes(int number) {

@@ -11,7 +11,7 @@ final class Places {
     }
 
     static Bytes unended(Bytes bytes) {
-        return LinearBytes.place(bytes);
+        return bytes instanceof LinearBytes ? LinearBytes.place(bytes) : LinearBytes.ended(bytes);
     }
 
     static int first(Bytes placed) {
