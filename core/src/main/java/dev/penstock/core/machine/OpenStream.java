@@ -77,12 +77,7 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
         BodyStage body = stages.body(direction);
         Turn turn =
                 wish.limit() == BodyLimit.NONE ? body.begin(head) : wish.limit().match(new Counted(head, body));
-        return taken(direction, turn, whatCame(direction, turn)).after(plainAsked(head));
-    }
-
-    /** Before a handler of the body has decided, more may come; else what has come is known now. */
-    private Sequel whatCame(Direction direction, Turn turn) {
-        return turn instanceof Turn.Untouched ? state.half(direction).caughtUp(direction) : CatchingUp.of(direction);
+        return taken(direction, turn, CatchingUp.of(direction)).after(plainAsked(head));
     }
 
     /** Told only where bodies are read or counted. */

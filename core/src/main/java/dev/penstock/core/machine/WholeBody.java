@@ -87,7 +87,7 @@ record WholeBody(Direction direction, int size, End how) {
                 : new Effect.SetHeader(map, new Header(LENGTH, decimal(length)));
     }
 
-    /** A natural number in decimal digits. */
+    /** A natural number in decimal digits: for a module less code and work than {@code Integer.toString}. */
     private static Bytes decimal(int number) {
         int size = 1;
         for (int rest = number; rest >= 10; rest /= 10) {
