@@ -94,23 +94,22 @@ public abstract class Bytes {
         return size;
     }
 
-    /** The first byte whose highest bit is the lowest one of {@code found}; in a module this is less work than to count zeros. */
+    /** The first byte whose bit is set, of a word in which only highest bits are; in a module this is less work than to count zeros. */
     private static int firstOf(long found) {
-        long below = (found & -found) - 1;
-        return (int) (((below & ONES) * ONES) >>> (Long.SIZE - Byte.SIZE)) - 1;
+        return (int) ((((found - 1) & ONES) * ONES) >>> (Long.SIZE - Byte.SIZE)) - 1;
     }
 
     /** The least index of CR, LF or NUL, which break a header field, else the size. */
     final int indexOfBreak() {
-        for (int at = 0; at < size(); at += Long.BYTES) {
-            int rest = size() - at;
-            long word = rest >= Long.BYTES ? wordAt(at) : wordAt(at) | (-1L << (Byte.SIZE * rest));
+        int size = size();
+        for (int at = 0; at < size; at += Long.BYTES) {
+            long word = wordAt(at);
             long found = zeros(word) | zeros(word ^ '\r' * ONES) | zeros(word ^ '\n' * ONES);
             if (found != 0) {
-                return at + (Long.numberOfTrailingZeros(found) >>> 3);
+                return Math.min(at + firstOf(found), size);
             }
         }
-        return size();
+        return size;
     }
 
     /** A word whose lowest bit stands in the first byte that is 0; no bit where none is. */

@@ -58,12 +58,7 @@ public final class Headers implements Iterable<Header> {
 
     /** Whether there is a field of {@code name}, in any case. */
     public boolean has(String name) {
-        return hasOf(Header.lowerCase(name));
-    }
-
-    /** As {@link #has}, of a name in lower case. */
-    public boolean hasOf(String name) {
-        return source.has(name);
+        return source.first(Header.lowerCase(name)).isDefined();
     }
 
     /** What they say of the body of their message. */
@@ -114,11 +109,6 @@ public final class Headers implements Iterable<Header> {
         /** The first value of {@code name}, which may be a view. */
         default Option<Bytes> first(String name) {
             return fields().find(field -> field.name().equals(name)).map(Header::value);
-        }
-
-        /** Whether there is a field of {@code name}. */
-        default boolean has(String name) {
-            return first(name).isDefined();
         }
 
         /** What the fields say of the body of their message; a view where {@link #first} yields one. */

@@ -20,7 +20,7 @@ final class Fields {
     }
 
     private static Effect set(HeaderMap map, Header field) {
-        if (isPseudo(field) && field.name().equals(":status")) {
+        if (field.name().equals(":status")) {
             requireFinal(field.value().utf8());
         }
         return new Effect.SetHeader(map, field);
@@ -36,7 +36,7 @@ final class Fields {
 
     /** Envoy joins a second pseudo-header to the first, {@code /path,/dup}, so one cannot be added. */
     private static Effect add(HeaderMap map, Header field) {
-        if (isPseudo(field)) {
+        if (field.name().startsWith(":")) {
             throw new IllegalArgumentException("pseudo-header '" + field.name() + "' can be set, not added");
         }
         return new Effect.AddHeader(map, field);
@@ -48,10 +48,6 @@ final class Fields {
             throw new IllegalArgumentException("pseudo-header '" + lower + "' can be set, not removed");
         }
         return new Effect.RemoveHeader(map, lower);
-    }
-
-    private static boolean isPseudo(Header field) {
-        return field.name().charAt(0) == ':';
     }
 
     static Header requireUnframed(Header field) {

@@ -261,9 +261,7 @@ final class JsonWalk {
     }
 
     private boolean hex(int next) {
-        int lower = next | 0x20;
-        boolean digit = NumberGrammar.isDigit(next) || (lower >= 'a' && lower <= 'f');
-        return digit ? ++count < 4 || go(STRING) : refuse("a hexadecimal digit");
+        return NumberGrammar.isHexDigit(next) ? ++count < 4 || go(STRING) : refuse("a hexadecimal digit");
     }
 
     private boolean sequenceBegins(int lead) {

@@ -26,6 +26,11 @@ final class NumberGrammar {
         return next >= '0' && next <= '9';
     }
 
+    static boolean isHexDigit(int next) {
+        int lower = next | 0x20;
+        return isDigit(next) || (lower >= 'a' && lower <= 'f');
+    }
+
     /** What has come of a number after one more byte. */
     static int after(int sofar, int next) {
         return isDigit(next) ? afterDigit(sofar, next) : afterOther(sofar, next);

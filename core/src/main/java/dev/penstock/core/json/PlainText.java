@@ -6,6 +6,9 @@ import dev.penstock.core.data.Bytes;
 final class PlainText {
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
+    private static final long BELOW_SPACE_OR_QUOTE = 0x21 * ONES;
+    private static final long QUOTE_NEXT_TO_CONTROLS = 0x02 * ONES;
+    private static final long BACKSLASHES = '\\' * ONES;
 
     private PlainText() {}
 
@@ -24,10 +27,20 @@ final class PlainText {
         int at = from;
         long special = 0;
         while (special == 0 && at < bytes.size()) {
-            long word = bytes.wordAt(at);
-            special = (((word ^ 0x02 * ONES) - 0x21 * ONES) | ((word ^ '\\' * ONES) - ONES) | word) & HIGHS;
+            special = special(bytes.wordAt(at));
             at += Long.numberOfTrailingZeros(special) >>> 3;
         }
         return Math.min(at, bytes.size());
+    }
+
+    /**
+     * A word whose lowest bit stands in the first byte that is a quote, a backslash, a control character or not ASCII. Exclusive or with 2
+     * moves the quote next to the control characters, so that one comparison finds both; a borrow can only reach bytes after one that is
+     * found.
+     */
+    static long special(long word) {
+        long quotesAndControls = (word ^ QUOTE_NEXT_TO_CONTROLS) - BELOW_SPACE_OR_QUOTE;
+        long backslashes = (word ^ BACKSLASHES) - ONES;
+        return (quotesAndControls | backslashes | word) & HIGHS;
     }
 }

@@ -8,12 +8,7 @@ import dev.penstock.core.data.Placed;
  * {@link Input#REFUSED} and refuses.
  */
 final class Scalars {
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
-    private static final long BELOW_SPACE_OR_QUOTE = 0x21 * ONES;
-    private static final long QUOTE_NEXT_TO_CONTROLS = 0x02 * ONES;
-    private static final long BACKSLASHES = '\\' * ONES;
-    private static final long SPACES = ' ' * ONES;
+    private static final long SPACES = 0x2020202020202020L;
     private static final int TRUE = 0x65757274;
     private static final long FALSE = 0x65736c6166L;
     private static final long FIVE_BYTES = 0xffffffffffL;
@@ -62,7 +57,7 @@ final class Scalars {
         Bytes bytes = in.bytes();
         int at = quote + 1;
         while (at >= 0) {
-            long special = special(Placed.wordAt(bytes, at));
+            long special = PlainText.special(Placed.wordAt(bytes, at));
             at += Long.numberOfTrailingZeros(special) >>> 3;
             if (special != 0) {
                 int next = Placed.at(bytes, at);
@@ -73,17 +68,6 @@ final class Scalars {
             }
         }
         return at;
-    }
-
-    /**
-     * A word whose lowest bit stands in the first byte that is a quote, a backslash, a control character or not ASCII. Exclusive or with 2
-     * moves the quote next to the control characters, so that one comparison finds both; a borrow can only reach bytes after one that is
-     * found.
-     */
-    private static long special(long word) {
-        long quotesAndControls = (word ^ QUOTE_NEXT_TO_CONTROLS) - BELOW_SPACE_OR_QUOTE;
-        long backslashes = (word ^ BACKSLASHES) - ONES;
-        return (quotesAndControls | backslashes | word) & HIGHS;
     }
 
     private static int special(Input in, int at, int next) {
@@ -119,16 +103,11 @@ final class Scalars {
 
     private static int hex(Input in, int from) {
         for (int at = from; at < from + 4; at++) {
-            if (!isHex(Placed.at(in.bytes(), at))) {
+            if (!NumberGrammar.isHexDigit(Placed.at(in.bytes(), at))) {
                 return in.refuse(at, "a hexadecimal digit");
             }
         }
         return from + 4;
-    }
-
-    private static boolean isHex(int next) {
-        int lower = next | 0x20;
-        return NumberGrammar.isDigit(next) || (lower >= 'a' && lower <= 'f');
     }
 
     private static int number(Input in, int from, int first) {
@@ -144,7 +123,7 @@ final class Scalars {
     private static int digits(Bytes bytes, int from) {
         int at = from;
         int next = Placed.at(bytes, at);
-        while (next >= '0' && next <= '9') {
+        while (NumberGrammar.isDigit(next)) {
             at++;
             next = Placed.at(bytes, at);
         }
