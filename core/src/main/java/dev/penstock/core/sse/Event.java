@@ -38,7 +38,19 @@ public final class Event {
     /** The data: the {@code data} fields joined by LF; empty where there are none. */
     public String data() {
         List<String> values = values(Line.DATA);
-        return values.size() == 1 ? values.head() : values.mkString("\n");
+        return values.isEmpty() ? "" : joined(values.head(), values.tail());
+    }
+
+    /** Without {@code mkString}, by which a module would have the {@code toString} of every class. */
+    private static String joined(String first, List<String> rest) {
+        if (rest.isEmpty()) {
+            return first;
+        }
+        StringBuilder text = new StringBuilder(first);
+        for (String line : rest) {
+            text.append('\n').append(line);
+        }
+        return text.toString();
     }
 
     /** Whether there is a {@code data} field: without one a client dispatches nothing. */
