@@ -34,7 +34,8 @@ final class Assembly {
     private List<RootMachine.Queue> queues = List.empty();
     private Election election = Election.none();
     private Ticking ticking = Ticking.none();
-    private Remembered remembers = Remembered.NOTHING;
+    private Remembered remembersRequest = Remembered.NOTHING;
+    private Remembered remembersResponse = Remembered.NOTHING;
 
     Assembly(BodyTreatments treatments) {
         this.treatments = treatments;
@@ -65,7 +66,8 @@ final class Assembly {
 
     void responseTrailers(HandlerStage stage) {
         responseTrailers = stage;
-        remembers = remembers.or(Remembered.both());
+        remembersRequest();
+        remembersResponse = Remembered.of(Direction.RESPONSE);
     }
 
     void done(HandlerStage stage) {
@@ -96,7 +98,7 @@ final class Assembly {
 
     /** For handlers that look at the request when the response has come. */
     void remembersRequest() {
-        remembers = remembers.or(Remembered.requests());
+        remembersRequest = Remembered.of(Direction.REQUEST);
     }
 
     void start(Function<PluginContext, Verdict<?>> handler) {
@@ -130,7 +132,8 @@ final class Assembly {
                 responseBody,
                 responseTrailers,
                 done,
-                remembers);
+                remembersRequest,
+                remembersResponse);
     }
 
     RootMachine root() {

@@ -25,9 +25,7 @@ final class AskedAnswers {
 
     /** The stream that awaits an answer under {@code token}, from now on no more. */
     Option<StreamContext> streamOf(int token) {
-        Option<StreamContext> stream = streams.find(key(token));
-        streams.remove(key(token));
-        return stream;
+        return Option.of(streams.remove(key(token)));
     }
 
     /** What the root awaits under {@code token}, from now on no more. */

@@ -22,27 +22,37 @@ final class ContextTable<T> {
 
     /** Puts {@code context} in the place of {@code id}, which is not 0: the host numbers contexts from 1. */
     void put(int id, T context) {
-        if (2 * (size + 1) > ids.length) {
-            grow();
-        }
-        int slot = slotOf(id);
-        size += ids[slot] == FREE ? 1 : 0;
-        ids[slot] = id;
-        contexts[slot] = context;
+        add(id, context);
+        contexts[slotOf(id)] = context;
     }
 
-    /** Forgets {@code id}, known or not. */
-    void remove(int id) {
+    /** As {@link #put}, unless there is a context {@code id}. */
+    void add(int id, T context) {
         int slot = slotOf(id);
         if (ids[slot] == FREE) {
-            return;
+            ids[slot] = id;
+            contexts[slot] = context;
+            size++;
         }
+        if (2 * size > ids.length) {
+            grow();
+        }
+    }
+
+    /** Forgets {@code id}, known or not, and yields its context; null where there is none. */
+    T remove(int id) {
+        int slot = slotOf(id);
+        if (ids[slot] == FREE) {
+            return null;
+        }
+        T removed = at(slot);
         size--;
         ids[slot] = FREE;
         contexts[slot] = null;
         for (int next = after(slot); ids[next] != FREE; next = after(next)) {
             reinsert(next);
         }
+        return removed;
     }
 
     int size() {

@@ -37,16 +37,16 @@ public final class Dispatcher implements Callbacks {
 
     @Override
     public void contextCreated(int id, int parent) {
-        if (id == 0 || roots.get(id) != null || streams.get(id) != null) {
+        if (id == 0) {
             return;
         }
         if (parent == 0) {
-            roots.put(id, new RootContext(id));
+            roots.add(id, new RootContext(id));
             return;
         }
         RootContext root = roots.get(parent);
-        if (root != null && root.plugin().isDefined()) {
-            streams.put(id, new StreamContext(id, root, root.plugin().get()));
+        if (root != null && root.plugin() != null) {
+            streams.add(id, new StreamContext(id, root));
         }
     }
 
@@ -177,27 +177,22 @@ public final class Dispatcher implements Callbacks {
     /** No more than {@link #deleted} does, which comes at once where this is not exported. */
     @Override
     public boolean done(int id) {
-        end(id);
+        end(streams.get(id), roots.get(id));
         return true;
     }
 
     @Override
     public void deleted(int id) {
-        end(id);
-        streams.remove(id);
-        roots.remove(id);
+        StreamContext stream = streams.remove(id);
+        end(stream, stream == null ? roots.remove(id) : null);
     }
 
-    /** Answers to a stream that has ended would kill the host, whether or not it was logged. */
-    private void end(int id) {
-        StreamContext stream = streams.get(id);
+    /** Answers to a stream that has ended would kill the host, whether or not it was logged. Either is null, or both are. */
+    private static void end(StreamContext stream, RootContext root) {
         if (stream != null) {
             stream.end();
             stream.root().forget(stream);
-            return;
-        }
-        RootContext root = roots.get(id);
-        if (root != null) {
+        } else if (root != null) {
             root.end();
         }
     }

@@ -15,8 +15,8 @@ import io.vavr.collection.List;
 abstract class EffectRunner extends ServiceEffects {
     private boolean changed;
 
-    EffectRunner(VmContext vm, RootContext root) {
-        super(vm, root);
+    EffectRunner(VmContext vm, RootContext root, StreamContext stream) {
+        super(vm, root, stream);
     }
 
     /** What is read where effects depend on it. */

@@ -23,10 +23,13 @@ abstract class Questions implements Ask.Cases {
     private final VmContext vm;
     private final RootContext root;
     private final Host host;
+    private final StreamContext stream;
 
-    Questions(VmContext vm, RootContext root) {
+    /** @param stream null where none is at hand */
+    Questions(VmContext vm, RootContext root, StreamContext stream) {
         this.vm = vm;
         this.root = root;
+        this.stream = stream;
         this.host = vm.host();
     }
 
@@ -45,8 +48,15 @@ abstract class Questions implements Ask.Cases {
     /** Writes one line, where the host logs that level. Never throws. */
     abstract void write(LogLevel level, Effect.Text message);
 
-    /** Whether the stream at hand has ended. */
-    abstract boolean streamHasEnded();
+    /** The stream at hand; null where there is none. */
+    final StreamContext stream() {
+        return stream;
+    }
+
+    /** Whether the stream at hand has ended, or there is none. */
+    final boolean streamHasEnded() {
+        return stream == null || stream.hasEnded();
+    }
 
     /** An answer under {@code token} is to come to what is at hand. */
     abstract void expect(int token);

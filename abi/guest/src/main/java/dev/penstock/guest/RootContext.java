@@ -2,13 +2,18 @@ package dev.penstock.guest;
 
 import dev.penstock.core.context.Storage;
 import dev.penstock.core.pipeline.Configured;
+import dev.penstock.core.pipeline.Part;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 
 /** One root context: one configuration of the plugin in this VM, with all that is kept under it. */
 final class RootContext {
     private final int id;
-    private Option<Configured> plugin = Option.none();
+    /** Null before a configuration was accepted. */
+    private Configured plugin;
+    /** Null where what the plugin does depends on the stream. */
+    private Part partOfAll;
+
     private Storage storage = Storage.empty();
     private List<String> said = List.empty();
     private List<OpenQueue> queues = List.empty();
@@ -29,17 +34,23 @@ final class RootContext {
 
     /** A configuration was accepted. */
     void configure(Configured configured) {
-        plugin = Option.some(configured);
+        plugin = configured;
+        partOfAll = configured.parts().ofAll().getOrNull();
     }
 
-    /** The plugin; none before a configuration was accepted. */
-    Option<Configured> plugin() {
+    /** The plugin; null before a configuration was accepted. */
+    Configured plugin() {
         return plugin;
+    }
+
+    /** What the plugin does with every stream; null where that depends on the stream. */
+    Part partOfAll() {
+        return partOfAll;
     }
 
     /** What its configuration calls it, for log lines. */
     Option<String> id() {
-        return plugin.flatMap(Configured::id);
+        return plugin != null ? plugin.id() : Option.none();
     }
 
     Storage storage() {
@@ -145,7 +156,7 @@ final class RootContext {
     }
 
     void forget(StreamContext stream) {
-        if (!watches.isEmpty()) {
+        if (watches instanceof List.Cons) {
             watches = watches.reject(watch -> watch.isOf(stream));
         }
     }

@@ -12,7 +12,7 @@ final class RootEffects extends EffectRunner {
     private final PluginLog log;
 
     RootEffects(VmContext vm, RootContext root, RootReads reads, PluginLog log) {
-        super(vm, root);
+        super(vm, root, null);
         this.root = root;
         this.reads = reads;
         this.log = log;
@@ -26,11 +26,6 @@ final class RootEffects extends EffectRunner {
     @Override
     void write(LogLevel level, Effect.Text message) {
         log.write(level, root.id().getOrElse(""), "", message);
-    }
-
-    @Override
-    boolean streamHasEnded() {
-        return true;
     }
 
     @Override

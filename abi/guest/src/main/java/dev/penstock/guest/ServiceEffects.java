@@ -11,8 +11,8 @@ import io.vavr.control.Option;
  * refuses of metrics and the like is logged, and things go on.
  */
 abstract class ServiceEffects extends Questions implements Effect.Cases<ServiceEffects> {
-    ServiceEffects(VmContext vm, RootContext root) {
-        super(vm, root);
+    ServiceEffects(VmContext vm, RootContext root, StreamContext stream) {
+        super(vm, root, stream);
     }
 
     /** Changes what is kept for the stream. */

@@ -9,16 +9,15 @@ import dev.penstock.core.event.StreamEvent;
 import dev.penstock.core.event.StreamEvent.Answered;
 import dev.penstock.core.event.StreamEvent.BodyArrived;
 import dev.penstock.core.event.StreamEvent.BodyWithheld;
-import dev.penstock.core.event.StreamEvent.HeadersArrived;
 import dev.penstock.core.event.StreamEvent.TrailersArrived;
 import dev.penstock.core.machine.Failures;
 import dev.penstock.core.machine.Move;
 import dev.penstock.core.machine.Remembered;
 import dev.penstock.core.machine.Step;
+import dev.penstock.core.machine.StreamMachine;
 import dev.penstock.core.machine.StreamState;
 import dev.penstock.core.machine.Waits;
 import dev.penstock.core.pipeline.Part;
-import io.vavr.control.Option;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -30,39 +29,37 @@ final class StreamCallback extends StreamEffects {
     /** More than the host's buffer ever holds: the size that callbacks report does not mean the same in all of its versions. */
     private static final int WHOLE = Integer.MAX_VALUE;
 
-    private final StreamContext stream;
-
     StreamCallback(StreamViews views, PluginLog log) {
         super(views, log);
-        this.stream = views.stream();
     }
 
     Action headers(Direction direction, boolean end) {
         try {
-            remember(direction);
-            return advance(new HeadersArrived(direction, end));
+            Part part = stream().part(views());
+            return part != null ? headers(part.streams(), direction, end) : Action.CONTINUE;
         } catch (Throwable cause) {
             return fail(direction, Stage.headersOf(direction), cause);
         }
     }
 
-    /** What handlers of later phases will want of the headers that come now. */
-    private void remember(Direction direction) {
-        if (direction == Direction.REQUEST && !host().readsRequestsLater()) {
-            return;
+    private Action headers(StreamMachine machine, Direction direction, boolean end) {
+        Remembered wanted = machine.remembers(direction);
+        if (wanted != Remembered.NOTHING && (direction == Direction.RESPONSE || host().readsRequestsLater())) {
+            remember(direction, wanted);
         }
-        Option<Part> part = stream.part(views());
-        Remembered wanted = part.isDefined() ? part.get().streams().remembers() : Remembered.NOTHING;
-        if (wanted != Remembered.NOTHING
-                && stream.state().awaitsHeaders(direction)
-                && wanted.reads(direction, views())) {
-            stream.remember(direction, views().allOf(direction));
+        return enter(machine.headers(stream().state(), direction, end, views()));
+    }
+
+    /** What handlers of later phases will want of the headers that come now. */
+    private void remember(Direction direction, Remembered wanted) {
+        if (stream().state().awaitsHeaders(direction) && wanted.reads(views())) {
+            stream().remember(direction, views().allOf(direction));
         }
     }
 
     Action body(Direction direction, int size, boolean end) {
         try {
-            boolean demanded = size > 0 && stream.state().demandsBody(direction, end);
+            boolean demanded = size > 0 && stream().state().demandsBody(direction, end);
             return advance(new BodyArrived(direction, read(direction, demanded), size, end));
         } catch (Throwable cause) {
             return fail(direction, Stage.bodyOf(direction), cause);
@@ -71,7 +68,7 @@ final class StreamCallback extends StreamEffects {
 
     Action trailers(Direction direction) {
         try {
-            boolean demanded = stream.state().demandsBodyInTrailers(direction);
+            boolean demanded = stream().state().demandsBodyInTrailers(direction);
             return advance(new TrailersArrived(direction, read(direction, demanded)));
         } catch (Throwable cause) {
             return fail(direction, Stage.trailersOf(direction), cause);
@@ -110,14 +107,14 @@ final class StreamCallback extends StreamEffects {
     }
 
     private Action advance(StreamEvent event) {
-        Option<Part> part = stream.part(views());
-        return part.isDefined() ? enter(part.get().streams().on(stream.state(), event, views())) : Action.CONTINUE;
+        Part part = stream().part(views());
+        return part != null ? enter(part.streams().on(stream().state(), event, views())) : Action.CONTINUE;
     }
 
     private Action enter(Step<Move> step) {
-        StreamState before = stream.state();
+        StreamState before = stream().state();
         Move move = run(step);
-        stream.enter(before, move.next());
+        stream().enter(before, move.next());
         return move.action();
     }
 
@@ -127,10 +124,10 @@ final class StreamCallback extends StreamEffects {
     }
 
     private Action fail(Direction direction, Stage stage, Throwable cause, UnaryOperator<Step<Move>> within) {
-        boolean failOpen = stream.plugin().failOpen() && !haveChangedTheMessage();
+        boolean failOpen = stream().plugin().failOpen() && !haveChangedTheMessage();
         try {
             return enter(
-                    within.apply(Failures.of(stream.state(), direction, describe(stage, cause), failOpen, views())));
+                    within.apply(Failures.of(stream().state(), direction, describe(stage, cause), failOpen, views())));
         } catch (Throwable again) {
             return enter(Failures.unanswered(Failures.describe(again)));
         }

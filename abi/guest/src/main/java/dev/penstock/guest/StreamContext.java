@@ -16,18 +16,23 @@ final class StreamContext {
     private final Configured plugin;
     private StreamState state = StreamState.start();
     private Storage storage = Storage.empty();
-    private Option<Headers> request = Option.none();
-    private Option<Headers> response = Option.none();
-    private Option<String> requestId = Option.none();
-    private Option<Part> part;
+    /** Null unless they are kept. */
+    private Headers request;
+    /** Null unless they are kept. */
+    private Headers response;
+    /** Null before a line was written. */
+    private String requestId;
+    /** Null where there is none, and before it is chosen. */
+    private Part part;
+
     private boolean chosen;
 
-    StreamContext(int id, RootContext root, Configured plugin) {
+    /** A stream of {@code root}, which has a plugin. */
+    StreamContext(int id, RootContext root) {
         this.id = id;
         this.root = root;
-        this.plugin = plugin;
-        this.part = plugin.parts().ofAll();
-        this.chosen = part.isDefined();
+        this.plugin = root.plugin();
+        this.part = root.partOfAll();
     }
 
     /** The host's number of this context. */
@@ -44,14 +49,16 @@ final class StreamContext {
     }
 
     /**
-     * What the plugin does with this stream: chosen in its first callback, by the request as it is then. None: nothing; so it
+     * What the plugin does with this stream: chosen in its first callback, by the request as it is then. Null: nothing; so it
      * is where the choice failed.
      */
-    Option<Part> part(Views views) {
-        if (!chosen) {
-            chosen = true;
-            part = plugin.parts().of(views.requestHeaders());
-        }
+    Part part(Views views) {
+        return part != null || chosen ? part : choose(views);
+    }
+
+    private Part choose(Views views) {
+        chosen = true;
+        part = plugin.parts().of(views.requestHeaders()).getOrNull();
         return part;
     }
 
@@ -88,22 +95,22 @@ final class StreamContext {
     /** Keeps headers that later callbacks cannot read any more. */
     void remember(Direction direction, Headers fields) {
         if (direction == Direction.REQUEST) {
-            request = Option.some(fields);
+            request = fields;
         } else {
-            response = Option.some(fields);
+            response = fields;
         }
     }
 
     Option<Headers> remembered(Direction direction) {
-        return direction == Direction.REQUEST ? request : response;
+        return Option.of(direction == Direction.REQUEST ? request : response);
     }
 
-    /** The request's id for log lines, once one was written. */
-    Option<String> requestId() {
+    /** The request's id for log lines; null before one was written. */
+    String requestId() {
         return requestId;
     }
 
     void identify(String id) {
-        requestId = Option.some(id);
+        requestId = id;
     }
 }

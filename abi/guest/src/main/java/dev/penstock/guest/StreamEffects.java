@@ -11,7 +11,7 @@ class StreamEffects extends EffectRunner {
     private final PluginLog log;
 
     StreamEffects(StreamViews views, PluginLog log) {
-        super(views.vm(), views.stream().root());
+        super(views.vm(), views.stream().root(), views.stream());
         this.views = views;
         this.log = log;
     }
@@ -32,21 +32,13 @@ class StreamEffects extends EffectRunner {
     }
 
     @Override
-    final boolean streamHasEnded() {
-        return views.stream().hasEnded();
-    }
-
-    @Override
     final void watch(Direction direction) {
-        StreamContext stream = views.stream();
-        Host host = views.vm().host();
-        stream.root().watch(new HoldWatch(stream.id(), stream, direction), host);
+        root().watch(new HoldWatch(stream().id(), stream(), direction), host());
     }
 
     @Override
     final void expect(int token) {
-        StreamContext stream = views.stream();
-        stream.root().asked().expect(token, stream);
+        root().asked().expect(token, stream());
     }
 
     /** After the end of a stream nobody awaits an answer. */
@@ -58,10 +50,10 @@ class StreamEffects extends EffectRunner {
     /** Read when the first line is written; the host has it no more once the request has gone on, unless it is kept. */
     private String requestId() {
         StreamContext stream = views.stream();
-        if (stream.requestId().isEmpty()) {
+        if (stream.requestId() == null) {
             stream.identify(readId());
         }
-        return stream.requestId().get();
+        return stream.requestId();
     }
 
     private String readId() {

@@ -4,9 +4,11 @@ package dev.penstock.guest;
 class Trail {
     private static final int MOST_SHOWN = 100;
 
-    private String kind = "";
-    private String last = "";
-    private String before = "";
+    private String kind;
+    /** Null where nothing was read. */
+    private String last;
+    /** Null where no more was read. */
+    private String before;
 
     /** The handler reads something. */
     final void read(String what, String name) {
@@ -17,10 +19,11 @@ class Trail {
 
     /** What to say of a failure; empty where nothing was left. */
     final String shown() {
-        if (last.isEmpty()) {
+        if (last == null || last.isEmpty()) {
             return "";
         }
-        return "; last " + kind + cut(last) + "'" + (before.isEmpty() ? "" : " after '" + cut(before) + "'");
+        return "; last " + kind + cut(last) + "'"
+                + (before == null || before.isEmpty() ? "" : " after '" + cut(before) + "'");
     }
 
     private static String cut(String name) {

@@ -12,12 +12,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class ContextTableProperties {
-    /** Positive: put; negative: remove. Few numbers that share slots, so that runs of occupied slots form and break. */
+    private static final int MOST = 60;
+
+    /** Up to 60: put; above: add; negative: remove. Few numbers that share slots, so that runs of occupied slots form and break. */
     @Provide
     Arbitrary<List<Integer>> changes() {
         return Arbitraries.integers()
-                .between(1, 60)
-                .flatMap(id -> Arbitraries.of(id, -id))
+                .between(1, MOST)
+                .flatMap(id -> Arbitraries.of(id, MOST + id, -id))
                 .list()
                 .ofMaxSize(200);
     }
@@ -29,16 +31,18 @@ class ContextTableProperties {
         int time = 0;
         for (int change : changes) {
             String context = "c" + time++;
-            if (change > 0) {
+            if (change > MOST) {
+                table.add(change - MOST, context);
+                map.putIfAbsent(change - MOST, context);
+            } else if (change > 0) {
                 table.put(change, context);
                 map.put(change, context);
             } else {
-                table.remove(-change);
-                map.remove(-change);
+                assertThat(table.remove(-change)).isEqualTo(map.remove(-change));
             }
         }
         assertThat(table.size()).isEqualTo(map.size());
-        for (int id = 1; id <= 60; id++) {
+        for (int id = 1; id <= MOST; id++) {
             assertThat(table.find(id).getOrNull()).isEqualTo(map.get(id));
         }
     }

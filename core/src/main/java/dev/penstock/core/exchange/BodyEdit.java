@@ -16,7 +16,7 @@ public abstract sealed class BodyEdit<P extends Phase, E extends BodyEdit<P, E>>
     private final BodyChange change;
 
     BodyEdit(HeaderMap map, List<Effect> latestFirst, BodyChange change) {
-        super(map, latestFirst);
+        super(map, latestFirst, BodyWish.NONE);
         this.change = change;
     }
 

@@ -21,9 +21,11 @@ import java.util.function.UnaryOperator;
 public abstract sealed class Edit<P extends Phase, E extends Edit<P, E>> implements Verdict<P>
         permits HeadEdit, TrailersEdit, Pass {
     private final List<Effect> latestFirst;
+    private final BodyWish wish;
 
-    Edit(List<Effect> latestFirst) {
+    Edit(List<Effect> latestFirst, BodyWish wish) {
         this.latestFirst = latestFirst;
+        this.wish = wish;
     }
 
     /** This edit with other effects. */
@@ -39,12 +41,13 @@ public abstract sealed class Edit<P extends Phase, E extends Edit<P, E>> impleme
 
     /** What shall happen, in order. */
     public final List<Effect> effects() {
-        return latestFirst.reverse();
+        boolean several = latestFirst instanceof List.Cons<Effect> latest && latest.tail() instanceof List.Cons;
+        return several ? latestFirst.reverse() : latestFirst;
     }
 
     /** What is wanted of the body that follows. */
-    public BodyWish wish() {
-        return BodyWish.NONE;
+    public final BodyWish wish() {
+        return wish;
     }
 
     /** What becomes of the whole body. */

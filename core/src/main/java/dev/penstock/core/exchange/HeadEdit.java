@@ -13,8 +13,8 @@ public abstract sealed class HeadEdit<P extends Phase, E extends HeadEdit<P, E>>
         permits RequestHeadersEdit, ResponseHeadersEdit, BodyEdit {
     private final HeaderMap map;
 
-    HeadEdit(HeaderMap map, List<Effect> latestFirst) {
-        super(latestFirst);
+    HeadEdit(HeaderMap map, List<Effect> latestFirst, BodyWish wish) {
+        super(latestFirst, wish);
         this.map = map;
     }
 

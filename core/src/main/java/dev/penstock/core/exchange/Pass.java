@@ -8,7 +8,7 @@ public final class Pass extends Edit<Phase.Anywhere, Pass> {
     static final Pass NOTHING = new Pass(List.empty());
 
     private Pass(List<Effect> latestFirst) {
-        super(latestFirst);
+        super(latestFirst, BodyWish.NONE);
     }
 
     @Override

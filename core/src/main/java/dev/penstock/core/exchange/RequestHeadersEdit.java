@@ -8,21 +8,13 @@ import io.vavr.collection.List;
 public final class RequestHeadersEdit extends HeadEdit<Phase.InRequestHeaders, RequestHeadersEdit> {
     static final RequestHeadersEdit NONE = new RequestHeadersEdit(List.empty(), BodyWish.NONE);
 
-    private final BodyWish wish;
-
     private RequestHeadersEdit(List<Effect> latestFirst, BodyWish wish) {
-        super(HeaderMap.REQUEST_HEADERS, latestFirst);
-        this.wish = wish;
+        super(HeaderMap.REQUEST_HEADERS, latestFirst, wish);
     }
 
     @Override
     RequestHeadersEdit with(List<Effect> effects) {
-        return new RequestHeadersEdit(effects, wish);
-    }
-
-    @Override
-    public BodyWish wish() {
-        return wish;
+        return new RequestHeadersEdit(effects, wish());
     }
 
     /** Sets {@code :path}, the request target with its query. Envoy routes anew, unless the route is {@linkplain #keepRoute kept}. */
@@ -58,7 +50,7 @@ public final class RequestHeadersEdit extends HeadEdit<Phase.InRequestHeaders, R
 
     /** What is wanted of the request's body, where the plugin has handlers for it. */
     public RequestHeadersEdit requestBody(BodyMode mode) {
-        return new RequestHeadersEdit(latestFirst(), wish.in(mode));
+        return new RequestHeadersEdit(latestFirst(), wish().in(mode));
     }
 
     /**
@@ -69,6 +61,7 @@ public final class RequestHeadersEdit extends HeadEdit<Phase.InRequestHeaders, R
      * @throws IllegalArgumentException when it is negative
      */
     public RequestHeadersEdit requestBodyLimit(long bytes) {
-        return new RequestHeadersEdit(latestFirst(), wish.limited(bytes)).and(PlatformEffects.requestBodyLimit(bytes));
+        return new RequestHeadersEdit(latestFirst(), wish().limited(bytes))
+                .and(PlatformEffects.requestBodyLimit(bytes));
     }
 }

@@ -8,21 +8,13 @@ import io.vavr.collection.List;
 public final class ResponseHeadersEdit extends HeadEdit<Phase.InResponseHeaders, ResponseHeadersEdit> {
     static final ResponseHeadersEdit NONE = new ResponseHeadersEdit(List.empty(), BodyWish.NONE);
 
-    private final BodyWish wish;
-
     private ResponseHeadersEdit(List<Effect> latestFirst, BodyWish wish) {
-        super(HeaderMap.RESPONSE_HEADERS, latestFirst);
-        this.wish = wish;
+        super(HeaderMap.RESPONSE_HEADERS, latestFirst, wish);
     }
 
     @Override
     ResponseHeadersEdit with(List<Effect> effects) {
-        return new ResponseHeadersEdit(effects, wish);
-    }
-
-    @Override
-    public BodyWish wish() {
-        return wish;
+        return new ResponseHeadersEdit(effects, wish());
     }
 
     /** Sets the status. @throws IllegalArgumentException unless it is 200 to 599 */
@@ -32,7 +24,7 @@ public final class ResponseHeadersEdit extends HeadEdit<Phase.InResponseHeaders,
 
     /** What is wanted of the response's body, where the plugin has handlers for it. */
     public ResponseHeadersEdit responseBody(BodyMode mode) {
-        return new ResponseHeadersEdit(latestFirst(), wish.in(mode));
+        return new ResponseHeadersEdit(latestFirst(), wish().in(mode));
     }
 
     /**
@@ -42,7 +34,7 @@ public final class ResponseHeadersEdit extends HeadEdit<Phase.InResponseHeaders,
      * @throws IllegalArgumentException when it is negative
      */
     public ResponseHeadersEdit responseBodyLimit(long bytes) {
-        return new ResponseHeadersEdit(latestFirst(), wish.limited(bytes))
+        return new ResponseHeadersEdit(latestFirst(), wish().limited(bytes))
                 .and(PlatformEffects.responseBodyLimit(bytes));
     }
 }

@@ -10,7 +10,7 @@ public abstract sealed class TrailersEdit<P extends Phase, E extends TrailersEdi
     private final HeaderMap map;
 
     TrailersEdit(HeaderMap map, List<Effect> latestFirst) {
-        super(latestFirst);
+        super(latestFirst, BodyWish.NONE);
         this.map = map;
     }
 

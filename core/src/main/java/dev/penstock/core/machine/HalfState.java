@@ -47,7 +47,7 @@ sealed interface HalfState permits HalfState.Edge, HalfState.Passing, HalfState.
         return false;
     }
 
-    /** Takes the headers. */
+    /** Takes the headers, unless it is {@link Edge#UNSEEN}: then the stream takes them. */
     default Step<Move> headers(OpenStream stream, Direction direction, boolean end) {
         return stream.violation(direction, "headers for a second time");
     }
@@ -105,13 +105,6 @@ sealed interface HalfState permits HalfState.Edge, HalfState.Passing, HalfState.
         @Override
         public boolean isUnseen() {
             return this == UNSEEN;
-        }
-
-        @Override
-        public Step<Move> headers(OpenStream stream, Direction direction, boolean end) {
-            return this == UNSEEN
-                    ? stream.headersSeen(direction, end)
-                    : stream.violation(direction, "headers for a second time");
         }
 
         @Override

@@ -57,19 +57,42 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
 
     @Override
     public Step<Move> headers(HeadersArrived event) {
-        return state.half(event.direction()).headers(this, event.direction(), event.end());
+        return headers(event.direction(), event.end());
     }
 
-    /** The headers of {@code direction} for the first time. */
-    Step<Move> headersSeen(Direction direction, boolean end) {
+    /** The step of that event. */
+    Step<Move> headers(Direction direction, boolean end) {
+        HalfState half = state.half(direction);
+        return half == Edge.UNSEEN ? headersSeen(direction, end) : half.headers(this, direction, end);
+    }
+
+    private Step<Move> headersSeen(Direction direction, boolean end) {
         HandlerStage handler = stages.headers(direction);
         Step<Move> step = handler == HandlerStage.NONE
-                ? bodyFollows(direction, BodyWish.NONE, end)
-                : decided(direction, handler.decide(views), (now, edit) -> now.bodyFollows(direction, edit.wish(), end)
-                        .after(edit.effects()));
+                ? goOn(direction, BodyWish.NONE, end, List.empty())
+                : headersDecided(direction, handler.decide(views), end);
         return direction == Direction.REQUEST && stages.begin() != BeginStage.NONE
                 ? step.after(stages.begin().begin(views).effects())
                 : step;
+    }
+
+    /** An edit, which most verdicts are, is taken at once; so is any other one that comes to one. */
+    private Step<Move> headersDecided(Direction direction, Verdict<?> verdict, boolean end) {
+        return verdict instanceof Edit<?, ?> edit
+                ? goOn(direction, edit.wish(), end, edit.effects())
+                : decided(direction, verdict, (now, edit) -> now.goOn(direction, edit.wish(), end, edit.effects()));
+    }
+
+    /**
+     * The headers go on, with {@code edits} of them: at once, where nobody looks at bodies, none is asked for and none has come. No
+     * wish is one object; what is equal to it goes the long way to the same step.
+     */
+    @SuppressWarnings("ReferenceEquality")
+    private Step<Move> goOn(Direction direction, BodyWish wish, boolean end, List<Effect> edits) {
+        boolean passes = wish == BodyWish.NONE && !stages.readBodies() && state.half(direction) == Edge.UNSEEN;
+        return passes
+                ? Step.of(Move.proceed(state.with(direction, end ? Edge.ENDED : Passing.INSTANCE)), edits)
+                : bodyFollows(direction, wish, end).after(edits);
     }
 
     private Step<Move> bodyFollows(Direction direction, BodyWish wish, boolean end) {

@@ -8,7 +8,8 @@ import dev.penstock.core.exchange.Views;
  *
  * @param begin comes before the handler of request headers, for every stream
  * @param done comes after the end of a stream
- * @param remembers what later phases need of headers that the host takes away
+ * @param remembersRequest whether later phases need the request's headers, which the host takes away
+ * @param remembersResponse the same of the response's
  */
 public record Stages(
         BeginStage begin,
@@ -19,7 +20,12 @@ public record Stages(
         BodyStage responseBody,
         HandlerStage responseTrailers,
         HandlerStage done,
-        Remembered remembers) {
+        Remembered remembersRequest,
+        Remembered remembersResponse) {
+
+    Remembered remembers(Direction direction) {
+        return direction == Direction.REQUEST ? remembersRequest : remembersResponse;
+    }
 
     HandlerStage headers(Direction direction) {
         return direction == Direction.REQUEST ? requestHeaders : responseHeaders;

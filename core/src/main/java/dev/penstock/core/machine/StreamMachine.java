@@ -1,5 +1,6 @@
 package dev.penstock.core.machine;
 
+import dev.penstock.core.data.Direction;
 import dev.penstock.core.event.StreamEvent;
 import dev.penstock.core.exchange.Views;
 
@@ -17,13 +18,20 @@ public final class StreamMachine {
         this.stages = stages;
     }
 
-    /** Whose headers handlers of later phases will want when the host has taken them away. */
-    public Remembered remembers() {
-        return stages.remembers();
+    /** Whether handlers of later phases will want the headers of {@code direction} when the host has taken them away. */
+    public Remembered remembers(Direction direction) {
+        return stages.remembers(direction);
     }
 
     /** The step for {@code event} in {@code state}. {@code views} show the stream while its callback runs. */
     public Step<Move> on(StreamState state, StreamEvent event, Views views) {
         return state.on(event, stages, views);
+    }
+
+    /** As {@link #on} of {@link StreamEvent.HeadersArrived}, the one event that every stream has, without an object for it. */
+    public Step<Move> headers(StreamState state, Direction direction, boolean end, Views views) {
+        return state instanceof StreamState.Open open
+                ? new OpenStream(stages, open, views).headers(direction, end)
+                : Step.of(Move.proceed(state));
     }
 }

@@ -109,6 +109,7 @@ final class Plan {
                 responseBody,
                 responseTrailers,
                 done,
+                Remembered.NOTHING,
                 Remembered.NOTHING));
     }
 }

@@ -191,23 +191,16 @@ class StreamStateTest {
     }
 
     @Test
-    void headersAreRememberedOfRequestsOrOfBothDirections() {
+    void headersAreRememberedOfADirectionThatHasSome() {
         Views some = new TestViews(
                 Headers.empty().add("a", "1"), Headers.empty().add("b", "2"), Headers.empty(), "HTTP/2", null, false);
-        Remembered none = Remembered.NOTHING;
-        for (Direction direction : Direction.values()) {
-            boolean request = direction == Direction.REQUEST;
-            assertThat(none.reads(direction, some)).isFalse();
-            assertThat(none.or(none).reads(direction, some)).isFalse();
-            assertThat(Remembered.requests().reads(direction, some)).isEqualTo(request);
-            assertThat(Remembered.requests().or(none).reads(direction, some)).isEqualTo(request);
-            assertThat(none.or(Remembered.requests()).reads(direction, some)).isEqualTo(request);
-            assertThat(Remembered.both().reads(direction, some)).isTrue();
-        }
         Views empty = new TestViews(Headers.empty(), Headers.empty(), Headers.empty(), "HTTP/2", null, false);
-        assertThat(Remembered.requests().reads(Direction.REQUEST, empty)).isFalse();
-        assertThat(Remembered.both().reads(Direction.RESPONSE, empty)).isFalse();
-        assertThat(new Plan().machine().remembers()).isNotNull();
+        for (Direction direction : Direction.values()) {
+            assertThat(Remembered.NOTHING.reads(some)).isFalse();
+            assertThat(Remembered.of(direction).reads(some)).isTrue();
+            assertThat(Remembered.of(direction).reads(empty)).isFalse();
+            assertThat(new Plan().machine().remembers(direction)).isSameAs(Remembered.NOTHING);
+        }
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.penstock.guest.wasm;
 
 import dev.penstock.core.data.Direction;
-import dev.penstock.guest.Callbacks;
 import dev.penstock.guest.Dispatcher;
 import dev.penstock.guest.wire.AbiCodes;
 import org.teavm.interop.Export;
@@ -12,15 +11,17 @@ import org.teavm.interop.Export;
  * proxy_on_done}: a host takes that for done, and {@code proxy_on_delete} comes at once.
  */
 public final class Exports {
-    private static Callbacks guest;
+    private static Dispatcher guest;
 
     private Exports() {}
 
     /** Made in the first callback: an initialiser of this class would be asked for before each. */
-    static Callbacks guest() {
-        if (guest == null) {
-            guest = new Dispatcher(() -> Entry.plugin().pipeline(), new WasmHost());
-        }
+    static Dispatcher guest() {
+        return guest != null ? guest : begin();
+    }
+
+    private static Dispatcher begin() {
+        guest = new Dispatcher(() -> Entry.plugin().pipeline(), new WasmHost());
         return guest;
     }
 
@@ -41,7 +42,6 @@ public final class Exports {
 
     @Export(name = "proxy_on_context_create")
     public static void contextCreate(int id, int parent) {
-        Arena.restart();
         guest().contextCreated(id, parent);
     }
 
