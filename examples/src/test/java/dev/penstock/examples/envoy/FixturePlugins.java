@@ -36,6 +36,11 @@ public final class FixturePlugins {
         return Steered.plugin("steered-open").failOpen();
     }
 
+    /** Gives requests the fields that they ask for. */
+    public static Plugin<?> givenFields() {
+        return GivenFields.plugin();
+    }
+
     /** Edits messages as clients ask for. */
     public static Plugin<?> unchecked() {
         return Unchecked.plugin();

@@ -21,7 +21,7 @@ final class Arena {
 
     /** Starts a callback: all that was allocated before is given up. Nothing but the arena grows the memory. */
     static void restart() {
-        next = LinearMemory.base().toInt();
+        next = LinearMemory.base().toInt() + WrittenField.ROOM;
         epoch++;
         if (end == 0) {
             end = LinearMemory.pages() * PAGE - BEHIND;

@@ -127,24 +127,22 @@ final class WasmHost extends RoutingHost {
 
     @Override
     public void setHeader(HeaderMap map, Header field) {
-        LinearBytes name = LinearBytes.text(field.name());
-        LinearBytes value = LinearBytes.place(field.value());
+        WrittenField written = WrittenField.of(field);
         Calls.require(
                 "proxy_replace_header_map_value",
                 field.name(),
                 Imports.replaceHeaderMapValue(
-                        AbiCodes.of(map), name.address(), name.size(), value.address(), value.size()));
+                        AbiCodes.of(map), written.name(), written.nameSize(), written.value(), written.valueSize()));
     }
 
     @Override
     public void addHeader(HeaderMap map, Header field) {
-        LinearBytes name = LinearBytes.text(field.name());
-        LinearBytes value = LinearBytes.place(field.value());
+        WrittenField written = WrittenField.of(field);
         Calls.require(
                 "proxy_add_header_map_value",
                 field.name(),
                 Imports.addHeaderMapValue(
-                        AbiCodes.of(map), name.address(), name.size(), value.address(), value.size()));
+                        AbiCodes.of(map), written.name(), written.nameSize(), written.value(), written.valueSize()));
     }
 
     @Override
