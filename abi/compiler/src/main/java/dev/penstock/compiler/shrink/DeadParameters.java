@@ -59,7 +59,7 @@ final class DeadParameters {
             if (nodes.get(at).is(Opcode.CALL)) {
                 BitSet parameters = unused(nodes.get(at).instruction());
                 for (int i = parameters.nextSetBit(0); i >= 0; i = parameters.nextSetBit(i + 1)) {
-                    if (operands.simple(at, i) < 0) {
+                    if (operands.cast(at, i).isEmpty()) {
                         parameters.clear(i);
                     }
                 }
@@ -83,7 +83,7 @@ final class DeadParameters {
         if (doesNothing(call.operand(0))) {
             operands.discard(at, rewriting);
         } else {
-            unused(call).stream().forEach(each -> rewriting.delete(operands.simple(at, each)));
+            unused(call).stream().forEach(each -> operands.cast(at, each).forEach(rewriting::delete));
         }
     }
 

@@ -156,6 +156,14 @@ final class Functions {
         return !locals.get(function - imported).isEmpty();
     }
 
+    /** Gives a function a further local; yields its number. */
+    int addLocal(int function, ValueType type) {
+        List<ValueType> all = new ArrayList<>(locals.get(function - imported));
+        all.add(type);
+        locals.set(function - imported, all);
+        return function(function).parameters().size() + all.size() - 1;
+    }
+
     /** Gives one function locals for the parameters and locals of another; yields the number of the first. */
     int adoptLocals(int caller, int callee) {
         List<ValueType> all = new ArrayList<>(locals.get(caller - imported));

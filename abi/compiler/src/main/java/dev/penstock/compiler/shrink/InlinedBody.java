@@ -69,7 +69,8 @@ final class InlinedBody {
         return constant && reads <= 1;
     }
 
-    private static boolean writes(int local, Node node) {
+    /** Whether a node may write a local. */
+    static boolean writes(int local, Node node) {
         if (node instanceof Block) {
             return true;
         }
@@ -95,7 +96,7 @@ final class InlinedBody {
                 body,
                 each -> each.stream().map(node -> moved(node, first, body)).collect(Collectors.toList()));
         if (Branches.leave(body, body.body()) || body.body().stream().anyMatch(Node::isLast)) {
-            body.begunBy(new Instruction(Opcode.BLOCK, type()));
+            body.begunBy(new Instruction(Opcode.BLOCK, type(signature.results())));
             nodes.add(body);
         } else {
             nodes.addAll(body.body());
@@ -117,11 +118,12 @@ final class InlinedBody {
         return new Plain(instruction.mapped(Operand.Kind.LOCAL, local -> first + local), node.targets());
     }
 
-    private List<Operand> type() {
-        if (signature.results().isEmpty()) {
+    /** The type of a block that leaves these values, of which there is at most one. */
+    static List<Operand> type(List<ValueType> results) {
+        if (results.isEmpty()) {
             return List.of(new Operand(Operand.Kind.OCTET, 0x40));
         }
-        ValueType result = signature.results().get(0);
+        ValueType result = results.get(0);
         Operand code = new Operand(Operand.Kind.OCTET, result.code());
         return result.isReference() ? List.of(code, new Operand(Operand.Kind.HEAP, result.heap())) : List.of(code);
     }

@@ -3,8 +3,10 @@ package dev.penstock.compiler.shrink;
 import dev.penstock.compiler.wasm.Instruction;
 import dev.penstock.compiler.wasm.Opcode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Finds in a list of nodes which of them make the values that another one takes. */
 final class Operands {
@@ -45,6 +47,28 @@ final class Operands {
         int end = operand + 1 < taken.length ? taken[operand + 1] : at;
         int start = taken[operand];
         return end == start + 1 && isSimple(nodes.get(start)) ? start : UNKNOWN;
+    }
+
+    /** The places of the nodes that make an operand, if they are one simple node and casts of what it yields; else none. */
+    List<Integer> cast(int at, int operand) {
+        int[] taken = starts.get(at);
+        int last = last(at, operand);
+        int first = last < 0 ? last : taken[operand];
+        if (first < 0 || !isSimple(nodes.get(first))) {
+            return List.of();
+        }
+        List<Integer> places = IntStream.rangeClosed(first, last).boxed().toList();
+        return places.stream().skip(1).allMatch(each -> isCast(nodes.get(each))) ? places : List.of();
+    }
+
+    /** Whether it checks the type of a reference. */
+    static boolean isCast(Node node) {
+        return node.is(Opcode.REF_CAST) || node.is(Opcode.REF_CAST_NULL);
+    }
+
+    /** Whether it is known what makes each operand. */
+    boolean isKnown(int at) {
+        return Arrays.stream(starts.get(at)).noneMatch(each -> each == UNKNOWN);
     }
 
     /** The place of the node that yields an operand; -1 if it is not known. */

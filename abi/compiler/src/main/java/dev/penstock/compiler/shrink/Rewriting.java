@@ -16,6 +16,13 @@ final class Rewriting {
         outcomes.set(at, List.of(others));
     }
 
+    /** Puts others behind what became of a node. */
+    void append(int at, List<Node> others) {
+        List<Node> all = new ArrayList<>(outcomes.get(at));
+        all.addAll(others);
+        outcomes.set(at, all);
+    }
+
     void delete(int at) {
         outcomes.set(at, List.of());
     }

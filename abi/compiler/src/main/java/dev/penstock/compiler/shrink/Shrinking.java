@@ -17,6 +17,7 @@ public final class Shrinking {
 
     private static WasmModule withoutRepetition(WasmModule module) {
         Functions functions = new Functions(module);
+        FinalTypes.declare(functions);
         SharedLocals.share(functions);
         if (!hasNames(module)) {
             SharedFailures.share(functions);
@@ -36,8 +37,8 @@ public final class Shrinking {
         if (hasNames(module)) {
             return module;
         }
-        Functions functions = new Functions(
-                withoutDeadCodeAtAll(withSettledClasses(withoutDeadCodeAtAll(Compaction.compacted(module)))));
+        Functions functions = new Functions(withNamedCallsAtAll(
+                withoutDeadCodeAtAll(withSettledClasses(withoutDeadCodeAtAll(Compaction.compacted(module))))));
         SingleCalls.inline(functions);
         return functions.module();
     }
@@ -49,6 +50,27 @@ public final class Shrinking {
     private static WasmModule withSettledClasses(WasmModule module) {
         Functions functions = new Functions(module);
         Initializers.settle(functions);
+        return Compaction.compacted(functions.module());
+    }
+
+    /** A method that is not called any more leaves fewer to choose from. */
+    private static WasmModule withNamedCallsAtAll(WasmModule module) {
+        WasmModule before = module;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            WasmModule after = withoutDeadCodeAtAll(withNamedCalls(before));
+            if (after.toBytes().length == before.toBytes().length) {
+                break;
+            }
+            before = after;
+        }
+        return before;
+    }
+
+    private static WasmModule withNamedCalls(WasmModule module) {
+        Functions functions = new Functions(module);
+        NamedCalls.name(functions);
+        ShortBodies.inline(functions);
+        ShortBodies.inline(functions);
         return Compaction.compacted(functions.module());
     }
 

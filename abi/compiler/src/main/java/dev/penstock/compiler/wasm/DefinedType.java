@@ -78,6 +78,11 @@ public record DefinedType(
         return new DefinedType(function, array, others, superTypes, isFinal, groupSize);
     }
 
+    /** The same type, which nothing may extend. */
+    public DefinedType asFinal() {
+        return new DefinedType(function, array, fields, superTypes, true, groupSize);
+    }
+
     /** Writes the type without its group. */
     public void write(WasmWriter out) {
         if (!isFinal || !superTypes.isEmpty()) {

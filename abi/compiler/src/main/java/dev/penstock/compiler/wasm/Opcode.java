@@ -146,6 +146,8 @@ public final class Opcode {
     public static final int ARRAY_SET = 0xFB0E;
     /** The length of an array. */
     public static final int ARRAY_LEN = 0xFB0F;
+    /** Whether a reference is of a type. */
+    public static final int REF_TEST = 0xFB14;
     /** Traps if not of a type, else keeps the reference. */
     public static final int REF_CAST = 0xFB16;
     /** Traps if neither null nor of a type, else keeps the reference. */

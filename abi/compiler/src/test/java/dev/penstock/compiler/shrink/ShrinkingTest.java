@@ -3,6 +3,7 @@ package dev.penstock.compiler.shrink;
 import static dev.penstock.compiler.wasm.TestModule.good;
 import static dev.penstock.compiler.wasm.TestModule.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.penstock.compiler.shape.ShapeCheck;
 import dev.penstock.compiler.wasm.DefinedType;
@@ -51,13 +52,14 @@ class ShrinkingTest {
     void whatTheStartReachesStays() {
         int type = module.type(numbers(0));
         int global = module.global(ValueType.I32, 0x41, 0, END);
-        int helper = module.function(type, 0x41, 7, 0x24, global, END);
+        int helper = module.function(type, 0x41, 7, 0x24, global, 0x41, 6, 0x40, 0, 0x41, 5, 0x40, 0, 0x6A, 0x1A, END);
         int reader = module.function(type, 0x23, global, 0x24, global, END);
         module.start(module.function(type, 0x10, helper, 0x10, helper, 0x10, reader, 0x10, reader, END));
 
         WasmModule after = Shrinking.shrunk(module.build());
 
-        assertThat(after.code()).contains(FunctionBody.of(0x41, 7, 0x24, 0, END));
+        assertThat(after.code())
+                .contains(FunctionBody.of(0x41, 7, 0x24, 0, 0x41, 6, 0x40, 0, 0x41, 5, 0x40, 0, 0x6A, 0x1A, END));
         assertThat(after.globals()).hasSize(1);
         assertThat(after.start().get())
                 .isLessThan(after.imports().size() + after.code().size());
@@ -87,12 +89,12 @@ class ShrinkingTest {
         int global = module.global(ValueType.I32, 0x41, 0, END);
         int two = module.type(FunctionType.of(List.of(ValueType.I32, ValueType.I32)));
         int none = module.type(numbers(0));
-        int helper = module.function(two, 0x20, 1, 0x23, global, 0x6A, 0x24, global, END);
+        int helper = module.function(two, 0x20, 1, 0x23, global, 0x6A, 0x20, 1, 0x6A, 0x24, global, END);
         module.start(module.function(none, twice(0x41, 5, 0x41, 6, 0x10, helper)));
 
         WasmModule after = Shrinking.shrunk(module.build());
 
-        assertThat(after.code()).contains(FunctionBody.of(0x20, 0, 0x23, 0, 0x6A, 0x24, 0, END));
+        assertThat(after.code()).contains(FunctionBody.of(0x20, 0, 0x23, 0, 0x6A, 0x20, 0, 0x6A, 0x24, 0, END));
         assertThat(after.code().get(after.start().get() - 1).code().instructions())
                 .first()
                 .satisfies(each -> assertThat(each.operand(0)).isEqualTo(6));
@@ -230,6 +232,21 @@ class ShrinkingTest {
                         .flatMap(each -> each.code().instructions().stream())
                         .filter(each -> each.opcode() == Opcode.THROW))
                 .hasSize(1);
+    }
+
+    @Test
+    void structsThatNothingExtendsAreFinal() {
+        int type = module.type(numbers(0));
+        int base = module.openStruct(List.of());
+        int leaf = module.openStruct(List.of(base), ValueType.I32);
+        int global = module.global(ValueType.nullable(base), 0x41, 1, 0xFB, 0, leaf, END);
+        int read = module.function(type, 0x23, global, 0xFB, 23, leaf, 0xFB, 2, leaf, 0, 0x40, 0, 0x1A, END);
+        module.start(module.function(type, 0x41, 2, 0xFB, 0, leaf, 0x24, global, 0x10, read, END));
+
+        assertThat(Shrinking.shrunk(module.build()).types())
+                .filteredOn(DefinedType::isStruct)
+                .extracting(each -> each.fields().size(), DefinedType::isFinal)
+                .containsExactlyInAnyOrder(tuple(0, false), tuple(1, true));
     }
 
     @Test
