@@ -19,6 +19,7 @@ final class Replace implements BodyTransform {
     private final Bytes from;
     private final Bytes to;
     private final Pattern lead;
+    private final Pattern instead;
     private final int[] fallback;
     private final Matched start;
 
@@ -26,6 +27,7 @@ final class Replace implements BodyTransform {
         this.from = from;
         this.to = to;
         this.lead = Pattern.of(from.slice(0, Math.min(from.size(), MOST_LEAD)));
+        this.instead = Pattern.of(to);
         this.fallback = fallbackOf(from);
         this.start = new Matched(0);
     }
@@ -161,7 +163,7 @@ final class Replace implements BodyTransform {
             int at = chunk.indexOf(lead, done);
             while (at >= 0) {
                 BytesBuilder before = output().append(chunk, done, at);
-                done = before.appendReplaced(chunk, at, lead, to);
+                done = before.appendReplaced(chunk, at, lead, instead);
                 if (done == at) {
                     before.append(to);
                     done += from.size();

@@ -9,29 +9,23 @@ final class ArrayBytes extends Bytes {
 
     private final byte[] array;
     private final int offset;
-    private final int size;
 
     ArrayBytes(byte[] array, int offset, int size) {
+        super(size);
         this.array = array;
         this.offset = offset;
-        this.size = size;
-    }
-
-    @Override
-    public int size() {
-        return size;
     }
 
     @Override
     public byte at(int index) {
-        return array[offset + Objects.checkIndex(index, size)];
+        return array[offset + Objects.checkIndex(index, size())];
     }
 
     /** What the array has behind these bytes is read along and cut off. */
     @Override
     public long wordAt(int index) {
         int at = offset + index;
-        int rest = size - index;
+        int rest = size() - index;
         if (index < 0 || rest < 0 || at > array.length - Long.BYTES) {
             return lastWord(index);
         }
@@ -48,8 +42,8 @@ final class ArrayBytes extends Bytes {
 
     @Override
     public Bytes slice(int from, int to) {
-        Objects.checkFromToIndex(from, to, size);
-        if (from == 0 && to == size) {
+        Objects.checkFromToIndex(from, to, size());
+        if (from == 0 && to == size()) {
             return this;
         }
         return from == to ? EMPTY : new ArrayBytes(array, offset + from, to - from);
@@ -62,8 +56,8 @@ final class ArrayBytes extends Bytes {
 
     @Override
     public int indexOf(Pattern pattern, int from) {
-        Objects.checkFromToIndex(from, size, size);
-        for (int start = from; start <= size - pattern.size(); start++) {
+        Objects.checkFromToIndex(from, size(), size());
+        for (int start = from; start <= size() - pattern.size(); start++) {
             if (standsAt(start, pattern)) {
                 return start;
             }
@@ -82,13 +76,16 @@ final class ArrayBytes extends Bytes {
 
     @Override
     public void copyTo(int from, int to, byte[] target, int at) {
-        Objects.checkFromToIndex(from, to, size);
+        Objects.checkFromToIndex(from, to, size());
         System.arraycopy(array, offset + from, target, at, to - from);
     }
 
     @Override
     public boolean leads(Bytes whole) {
-        return whole instanceof ArrayBytes that && that.array == array && that.offset == offset && size <= that.size;
+        return whole instanceof ArrayBytes that
+                && that.array == array
+                && that.offset == offset
+                && size() <= that.size();
     }
 
     @Override

@@ -32,35 +32,34 @@ public final class BodyFields {
     static BodyFields of(Iterable<Header> headers) {
         BodyFields noted = new BodyFields();
         for (Header field : headers) {
-            Bytes name = Bytes.utf8(field.name());
-            noted.note(name, 0, name.size(), field.value(), 0, field.value().size());
+            noted.note(Bytes.utf8(field.name()), field.value(), 0, field.value().size());
         }
         return noted;
     }
 
+    /** Notes the next field, before anything is asked: its value is that range of {@code values}. */
+    public void note(Bytes name, Bytes values, int from, int end) {
+        int size = name.size();
+        long last = size < Long.BYTES ? 0 : name.wordAt(size - Long.BYTES);
+        note(name, 0, size, name.wordAt(0), last, values, from, end);
+    }
+
     /**
-     * Notes the next field, before anything is asked.
+     * As above, of a name whose words are at hand.
      *
-     * @param name where its name of {@code size} bytes begins in {@code names}, behind which nothing or a NUL stands
+     * @param name where its name of {@code size} bytes begins in {@code names}
+     * @param first the eight bytes from there on, a NUL or nothing behind the name
+     * @param last the last eight bytes of the name, where it has so many
      * @param value where its value begins in {@code values}, up to but without {@code end}
      */
-    public void note(Bytes names, int name, int size, Bytes values, int value, int end) {
-        int kind = kind(names, name, size);
+    public void note(Bytes names, int name, int size, long first, long last, Bytes values, int value, int end) {
+        int kind = size == 7 ? shortName(first) : longName(names, name, size - 10, first, last);
         if (kind == CODING) {
             noteCoding(values, value, end);
-        } else if ((found & kind) == 0) {
+        } else if ((found & kind) != kind) {
             noteFirst(kind, values, value, end);
         }
         found |= kind;
-    }
-
-    private static int kind(Bytes names, int name, int size) {
-        if (size == 7) {
-            return shortName(names.wordAt(name));
-        }
-        return size >= 10 && size <= 17
-                ? longName(names, name, size, names.wordAt(name), names.wordAt(name + size - Long.BYTES))
-                : OTHER;
     }
 
     private static int shortName(long whole) {
@@ -70,21 +69,21 @@ public final class BodyFields {
         return whole == Word.UPGRADE ? UPGRADE : whole == Word.TRAILER ? TRAILER : OTHER;
     }
 
-    /** By its size, its first eight letters and its last eight. */
-    private static int longName(Bytes names, int name, int size, long first, long last) {
+    /** By its first eight letters and its last eight, and how many letters beyond ten it has. */
+    private static int longName(Bytes names, int name, int beyond, long first, long last) {
         if (first == Word.CONTENT_) {
-            return size == 12 && last == Word.ENT_TYPE
+            return beyond == 2 && last == Word.ENT_TYPE
                     ? TYPE
-                    : size == 14 && last == Word.T_LENGTH
+                    : beyond == 4 && last == Word.T_LENGTH
                             ? LENGTH
-                            : size == 16 && last == Word.ENCODING ? CODING : OTHER;
+                            : beyond == 6 && last == Word.ENCODING ? CODING : OTHER;
         }
         if (last == Word.ENCODING) {
-            return size == 15 && first == Word.ACCEPT_E
+            return beyond == 5 && first == Word.ACCEPT_E
                     ? ACCEPT_ENCODING
-                    : size == 17 && first == Word.TRANSFER && names.at(name + 8) == '-' ? TRANSFER_ENCODING : OTHER;
+                    : beyond == 7 && first == Word.TRANSFER && names.at(name + 8) == '-' ? TRANSFER_ENCODING : OTHER;
         }
-        return size == 10 && first == Word.CONNECTI && last == Word.NNECTION ? CONNECTION : OTHER;
+        return beyond == 0 && first == Word.CONNECTI && last == Word.NNECTION ? CONNECTION : OTHER;
     }
 
     private void noteFirst(int kind, Bytes values, int value, int end) {

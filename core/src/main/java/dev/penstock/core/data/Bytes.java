@@ -17,8 +17,12 @@ public abstract class Bytes {
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
 
+    private final int size;
+
     /** Called by the implementations of Penstock only. */
-    protected Bytes() {}
+    protected Bytes(int size) {
+        this.size = size;
+    }
 
     /** The empty run, which is owned. */
     public static Bytes empty() {
@@ -41,7 +45,9 @@ public abstract class Bytes {
     }
 
     /** The number of bytes. */
-    public abstract int size();
+    public final int size() {
+        return size;
+    }
 
     /** The byte at {@code index}. @throws IndexOutOfBoundsException unless {@code 0 <= index < size()} */
     public abstract byte at(int index);
@@ -149,7 +155,7 @@ public abstract class Bytes {
     }
 
     public final boolean isEmpty() {
-        return size() == 0;
+        return size == 0;
     }
 
     /** These bytes followed by {@code next}. */

@@ -21,7 +21,7 @@ public interface BytesBuilder {
      * @param pattern of one to eight bytes
      * @return the index in {@code bytes} up to which that was done: no pattern that stands before it was left out
      */
-    default int appendReplaced(Bytes bytes, int from, Pattern pattern, Bytes to) {
+    default int appendReplaced(Bytes bytes, int from, Pattern pattern, Pattern to) {
         return from;
     }
 

@@ -1,7 +1,7 @@
 package dev.penstock.core.data;
 
 /**
- * Bytes that are looked at again and again without a check of each look. Those that {@link #of} and {@link #unended} yield have places:
+ * Bytes that are looked at again and again without a check of each look. Those that {@link #of}, {@link #unended} and {@link #lent} yield have places:
  * the first one that of {@link #first}, the others the numbers after it, and eight more have places behind them. In a module the bytes
  * are in linear memory and a look is one instruction, for the compiler puts that in the place of these methods; elsewhere each look is
  * checked.
@@ -16,6 +16,11 @@ public final class Placed {
 
     /** As {@link #of}, but what follows bytes that are a slice of others may stand behind them: in a module a copy of owned ones only. */
     public static Bytes unended(Bytes bytes) {
+        return bytes;
+    }
+
+    /** As {@link #unended}, of bytes that the host has lent in this callback: they themselves. */
+    public static Bytes lent(Bytes bytes) {
         return bytes;
     }
 

@@ -23,7 +23,12 @@ public record BodyTreatments(BodyTreatment tunnel, BodyTreatment encoded, BodyTr
 
     /** What to do with a body, and what it is called where it is not to be read. */
     Found of(Head head) {
-        return head.tunnel() ? new Found(tunnel, "of a tunnel") : of(head.fields());
+        return of(head.tunnel(), head.fields());
+    }
+
+    /** As {@link #of(Head)}. */
+    Found of(boolean tunnelled, BodyFields fields) {
+        return tunnelled ? new Found(tunnel, "of a tunnel") : of(fields);
     }
 
     private Found of(BodyFields fields) {

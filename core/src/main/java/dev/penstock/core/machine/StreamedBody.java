@@ -30,9 +30,10 @@ public record StreamedBody(Function<Views, BodyTransform> transform, BodyTreatme
         if (head.end() && !head.tunnel()) {
             return withoutBody(head);
         }
-        BodyTreatments.Found found = treatments.of(head);
+        BodyFields fields = head.fields();
+        BodyTreatments.Found found = treatments.of(head.tunnel(), fields);
         return found.treatment() == BodyTreatment.READ && !head.tunnel()
-                ? rewriting(head, head.fields())
+                ? rewriting(head, fields)
                 : UntouchedBody.unread(head, found);
     }
 

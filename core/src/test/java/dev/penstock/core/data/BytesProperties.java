@@ -152,7 +152,8 @@ class BytesProperties {
     @Example
     void aBuilderMayLeaveReplacingToItsCaller() {
         BytesBuilder builder = Bytes.empty().builder(1);
-        assertThat(builder.appendReplaced(Bytes.utf8("abab"), 1, Pattern.of(Bytes.utf8("b")), Bytes.utf8("c")))
+        assertThat(builder.appendReplaced(
+                        Bytes.utf8("abab"), 1, Pattern.of(Bytes.utf8("b")), Pattern.of(Bytes.utf8("c"))))
                 .isEqualTo(1);
         assertThat(builder.build()).isEqualTo(Bytes.empty());
     }

@@ -9,23 +9,17 @@ final class RoomBytes extends Bytes {
     private final byte[] memory;
     private final byte[] room;
     private final int start;
-    private final int size;
 
     private RoomBytes(byte[] memory, byte[] room, int start, int size) {
+        super(size);
         this.memory = memory;
         this.room = room;
         this.start = start;
-        this.size = size;
     }
 
     /** A view of {@code memory}; what is made of it goes to {@code room}. */
     static RoomBytes of(byte[] memory, byte[] room) {
         return new RoomBytes(memory, room, 0, memory.length);
-    }
-
-    @Override
-    public int size() {
-        return size;
     }
 
     @Override
@@ -50,7 +44,7 @@ final class RoomBytes extends Bytes {
 
     @Override
     public int indexOf(Pattern pattern, int from) {
-        for (int at = from; at <= size - pattern.size(); at++) {
+        for (int at = from; at <= size() - pattern.size(); at++) {
             int matched = 0;
             while (matched < pattern.size() && at(at + matched) == pattern.at(matched)) {
                 matched++;
@@ -69,7 +63,7 @@ final class RoomBytes extends Bytes {
 
     @Override
     public boolean leads(Bytes whole) {
-        return whole instanceof RoomBytes that && that.memory == memory && that.start == start && size <= that.size;
+        return whole instanceof RoomBytes that && that.memory == memory && that.start == start && size() <= that.size();
     }
 
     @Override

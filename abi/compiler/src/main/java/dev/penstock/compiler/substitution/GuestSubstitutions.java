@@ -10,7 +10,7 @@ public final class GuestSubstitutions {
 
     /** The table. */
     public static Substitutions table() {
-        return Substitutions.of(Stream.of("of", "unended", "first", "at", "wordAt")
+        return Substitutions.of(Stream.of("of", "unended", "lent", "first", "at", "wordAt")
                 .map(method ->
                         calls("dev.penstock.core.data.Placed", method).by("dev.penstock.guest.wasm.Places", method))
                 .toArray(Substitution[]::new));

@@ -14,12 +14,11 @@ final class LinearBytes extends Bytes {
     private static final int SPARE = 24;
 
     private final int start;
-    private final int size;
     private final int epoch;
 
     private LinearBytes(int start, int size, int epoch) {
+        super(size);
         this.start = start;
-        this.size = size;
         this.epoch = epoch;
     }
 
@@ -73,7 +72,7 @@ final class LinearBytes extends Bytes {
 
     /** {@code bytes} in linear memory where eight bytes that are 0 stand behind them: they themselves where that is so already. */
     static LinearBytes ended(Bytes bytes) {
-        if (bytes instanceof LinearBytes placed && placed.address(placed.size).getLong() == 0) {
+        if (bytes instanceof LinearBytes placed && placed.address(placed.size()).getLong() == 0) {
             placed.requireAlive();
             return placed;
         }
@@ -98,48 +97,45 @@ final class LinearBytes extends Bytes {
     }
 
     @Override
-    public int size() {
-        return size;
-    }
-
-    @Override
     public byte at(int index) {
-        if (index < 0 || index >= size || epoch != Arena.epoch()) {
+        if (index < 0 || index >= size() || epoch != Arena.epoch()) {
             requireAlive();
-            Objects.checkIndex(index, size);
+            Objects.checkIndex(index, size());
         }
         return Address.fromInt(start + index).getByte();
     }
 
     @Override
     public long wordAt(int index) {
-        if (index < 0 || index > size - Long.BYTES || epoch != Arena.epoch()) {
+        int left = size() - index;
+        if (index < 0 || left < 0 || epoch != Arena.epoch()) {
             requireAlive();
-            return lastWord(index);
+            Objects.checkIndex(index, size() + 1);
         }
-        return Address.fromInt(start + index).getLong();
+        long word = Address.fromInt(start + index).getLong();
+        return left >= Long.BYTES ? word : word & ((1L << (Byte.SIZE * left)) - 1);
     }
 
     @Override
     public Bytes slice(int from, int to) {
-        Objects.checkFromToIndex(from, to, size);
-        return from == 0 && to == size ? this : new LinearBytes(start + from, to - from, epoch);
+        Objects.checkFromToIndex(from, to, size());
+        return from == 0 && to == size() ? this : new LinearBytes(start + from, to - from, epoch);
     }
 
     @Override
     public Bytes owned() {
-        return size == 0 ? Bytes.empty() : Bytes.adopt(toArray());
+        return size() == 0 ? Bytes.empty() : Bytes.adopt(toArray());
     }
 
     /** The first and the last byte of the pattern's head are looked for in sixteen places at once; no more but where they stand. */
     @Override
     public int indexOf(Pattern pattern, int from) {
-        Objects.checkFromToIndex(from, size, size);
+        Objects.checkFromToIndex(from, size(), size());
         requireAlive();
         if (pattern.size() == 0) {
             return from;
         }
-        int limit = start + size - pattern.size();
+        int limit = start + size() - pattern.size();
         int at = LinearMemory.find(start + from, limit, pattern.ends());
         while (at <= limit && !standsAt(at, pattern)) {
             at = LinearMemory.find(at + 1, limit, pattern.ends());
@@ -161,7 +157,7 @@ final class LinearBytes extends Bytes {
 
     @Override
     public void copyTo(int from, int to, byte[] target, int offset) {
-        Objects.checkFromToIndex(from, to, size);
+        Objects.checkFromToIndex(from, to, size());
         Objects.checkFromIndexSize(offset, to - from, target.length);
         requireAlive();
         LinearMemory.read(address(from), target, offset, to - from);
@@ -169,7 +165,7 @@ final class LinearBytes extends Bytes {
 
     @Override
     public boolean leads(Bytes whole) {
-        return whole instanceof LinearBytes that && that.start == start && that.epoch == epoch && size <= that.size;
+        return whole instanceof LinearBytes that && that.start == start && that.epoch == epoch && size() <= that.size();
     }
 
     @Override
@@ -202,7 +198,7 @@ final class LinearBytes extends Bytes {
         }
 
         @Override
-        public int appendReplaced(Bytes bytes, int from, Pattern pattern, Bytes to) {
+        public int appendReplaced(Bytes bytes, int from, Pattern pattern, Pattern to) {
             if (!(bytes instanceof LinearBytes chunk) || to.size() > Long.BYTES) {
                 return from;
             }
@@ -211,8 +207,8 @@ final class LinearBytes extends Bytes {
         }
 
         /** Each bulk of replacements ends where one more might not have room. */
-        private int replaceWhole(LinearBytes chunk, int from, Pattern pattern, Bytes to) {
-            int end = chunk.start + chunk.size;
+        private int replaceWhole(LinearBytes chunk, int from, Pattern pattern, Pattern to) {
+            int end = chunk.start + chunk.size();
             int at = chunk.start + from;
             while (at <= end - pattern.size()) {
                 reserve(end - at + SPARE);
@@ -226,7 +222,7 @@ final class LinearBytes extends Bytes {
                         to.size() - pattern.size(),
                         pattern.head(),
                         pattern.mask(),
-                        to.wordAt(0));
+                        to.head());
                 at = (int) reached;
                 size = at + (int) (reached >>> Integer.SIZE) - room.toInt();
             }

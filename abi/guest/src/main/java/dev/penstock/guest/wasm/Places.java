@@ -14,6 +14,10 @@ final class Places {
         return bytes instanceof LinearBytes ? LinearBytes.place(bytes) : LinearBytes.ended(bytes);
     }
 
+    static Bytes lent(Bytes bytes) {
+        return bytes;
+    }
+
     static int first(Bytes placed) {
         return ((LinearBytes) placed).address().toInt();
     }

@@ -4,6 +4,7 @@ import dev.penstock.core.data.BodyFields;
 import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Header;
 import dev.penstock.core.data.Headers;
+import dev.penstock.core.data.Placed;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -43,9 +44,17 @@ public final class HeaderMapCodec {
     /**
      * The fields in {@code wire}, or where it is malformed. Total: nothing makes it throw. A field is made when one is first
      * asked for: many maps are kept for handlers that ask for none.
+     *
+     * @param wire in a module, bytes that the host has lent in this callback
      */
     public static Either<String, Headers> decode(Bytes wire) {
-        return wire.isEmpty() ? Either.right(Headers.empty()) : new Decoder(wire.owned()).read();
+        if (wire.isEmpty()) {
+            return Either.right(Headers.empty());
+        }
+        Decoder decoder = new Decoder();
+        return decoder.isSound(Placed.lent(wire))
+                ? Either.right(decoder.fieldsOf(wire.owned()))
+                : Either.left(decoder.malformed(wire.size()));
     }
 
     /**
@@ -54,7 +63,14 @@ public final class HeaderMapCodec {
      * @throws IllegalStateException when it is malformed
      */
     public static Headers decodeInPlace(Bytes wire) {
-        return wire.isEmpty() ? Headers.empty() : new Decoder(wire).readInPlace();
+        if (wire.isEmpty()) {
+            return Headers.empty();
+        }
+        Decoder decoder = new Noting();
+        if (!decoder.isSound(Placed.lent(wire))) {
+            throw new IllegalStateException(decoder.malformed(wire.size()));
+        }
+        return decoder.fieldsOf(wire);
     }
 
     private static void putInt(byte[] wire, int at, int value) {
@@ -64,58 +80,53 @@ public final class HeaderMapCodec {
         wire[at + 3] = (byte) (value >> 24);
     }
 
-    private static final class Decoder implements Headers.Source {
-        private final Bytes wire;
+    private static class Decoder implements Headers.Source {
+        private Bytes wire = Bytes.empty();
         private int count;
         private int field;
         private int name;
         private int value;
         private int end;
-        /** Null where nothing was noted yet. */
-        private BodyFields noted;
 
-        Decoder(Bytes wire) {
-            this.wire = wire;
-        }
-
-        Either<String, Headers> read() {
-            return isSound() ? Either.right(Headers.later(count, this)) : Either.left(malformed());
-        }
-
-        Headers readInPlace() {
-            noted = new BodyFields();
-            if (!isSound()) {
-                throw new IllegalStateException(malformed());
-            }
+        final Headers fieldsOf(Bytes bytes) {
+            wire = bytes;
             return Headers.later(count, this);
         }
 
-        /** Looks at all lengths, and notes on the way what is to be noted. */
-        private boolean isSound() {
-            int size = wire.size();
-            count = (int) wire.wordAt(0);
-            if (size < 4 || count < 0 || count > (size - 4) / 10) {
-                return false;
-            }
-            restart();
-            while (next()) {
-                if (!fits(name, value, size) || !fits(value, end + 1, size)) {
+        /** Looks at all lengths. */
+        final boolean isSound(Bytes placed) {
+            int first = Placed.first(placed);
+            int size = placed.size();
+            count = (int) Placed.wordAt(placed, first);
+            return size >= 4 && count >= 0 && count <= (size - 4) / 10 && areSound(placed, first + 4, first + size);
+        }
+
+        /** Lengths stand from {@code lengths} on, one for each name and each value, and behind them these. */
+        private boolean areSound(Bytes placed, int lengths, int past) {
+            int parts = 2 * count;
+            int from = lengths + 4 * parts;
+            for (int part = 0; part < parts; part++) {
+                end = from + (int) Placed.wordAt(placed, lengths + 4 * part);
+                if (end < from || end >= past || Placed.at(placed, end) != 0) {
+                    field = part / 2 + 1;
                     return false;
                 }
-                if (noted != null) {
-                    noted.note(wire, name, value - 1 - name, wire, value, end);
+                if ((part & 1) == 0) {
+                    name = from;
+                    value = end + 1;
+                } else {
+                    seen(placed, name, value, end);
                 }
+                from = end + 1;
             }
             return true;
         }
 
-        /** Whether a part begins at {@code from} and a NUL ends it before {@code next}. */
-        private boolean fits(int from, int next, int size) {
-            return from < next && next <= size && wire.at(next - 1) == 0;
-        }
+        /** Takes the places of a field that is sound. */
+        void seen(Bytes placed, int from, int middle, int past) {}
 
-        private String malformed() {
-            return "header map of " + wire.size() + " bytes: expected " + count
+        final String malformed(int size) {
+            return "header map of " + size + " bytes: expected " + count
                     + " names and values, a NUL behind each, and field " + field + " is not so";
         }
 
@@ -151,7 +162,12 @@ public final class HeaderMapCodec {
 
         @Override
         public BodyFields bodyFields() {
-            return noted != null ? noted : readInPlace().bodyFields();
+            BodyFields fields = new BodyFields();
+            restart();
+            while (next()) {
+                fields.note(wire.slice(name, value - 1), wire, value, end);
+            }
+            return fields;
         }
 
         /** The first value of that name, which is looked at where it stands. */
@@ -173,6 +189,29 @@ public final class HeaderMapCodec {
                 }
             }
             return true;
+        }
+    }
+
+    private static final class Noting extends Decoder {
+        private final BodyFields noted = new BodyFields();
+
+        @Override
+        void seen(Bytes placed, int from, int middle, int past) {
+            int first = Placed.first(placed);
+            noted.note(
+                    placed,
+                    from - first,
+                    middle - 1 - from,
+                    Placed.wordAt(placed, from),
+                    Placed.wordAt(placed, middle - 1 - Long.BYTES),
+                    placed,
+                    middle - first,
+                    past - first);
+        }
+
+        @Override
+        public BodyFields bodyFields() {
+            return noted;
         }
     }
 }

@@ -16,6 +16,7 @@ public final class LentBytes extends Bytes {
      * @param alive whether they may still be read
      */
     public LentBytes(Bytes bytes, BooleanSupplier alive) {
+        super(bytes.size());
         this.bytes = bytes;
         this.alive = alive;
     }
@@ -25,11 +26,6 @@ public final class LentBytes extends Bytes {
             throw new IllegalStateException("these bytes were lent for a callback that has ended; keep owned() bytes");
         }
         return bytes;
-    }
-
-    @Override
-    public int size() {
-        return bytes.size();
     }
 
     @Override
