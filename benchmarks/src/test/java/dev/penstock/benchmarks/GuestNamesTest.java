@@ -2,10 +2,12 @@ package dev.penstock.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.penstock.compiler.input.Guest;
 import dev.penstock.compiler.input.Needed;
 import java.lang.reflect.Executable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,20 @@ class GuestNamesTest {
                         .contains(code.substring(dot + 1));
             }
         }
+    }
+
+    /** The class of a lambda is named after its class and method. */
+    @Test
+    void whatReadsConfigurationsExists() {
+        List<String> names = new ClassFileImporter()
+                .importPackages("dev.penstock").stream()
+                        .flatMap(type -> Stream.concat(
+                                Stream.of(type.getName()),
+                                type.getMethods().stream().map(each -> type.getName() + "$" + each.getName())))
+                        .toList();
+
+        assertThat(GUEST.reading()).isNotEmpty().allSatisfy(each -> assertThat(names)
+                .anyMatch(name -> name.startsWith(each)));
     }
 
     private static Stream<String> names(Class<?> type) {

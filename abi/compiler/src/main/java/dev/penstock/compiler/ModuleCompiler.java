@@ -64,13 +64,16 @@ public final class ModuleCompiler {
 
     /** The module of the plugin that a method makes, or why there is none. */
     public Either<CompilationErrors, CompiledModule> compile(PluginMethod plugin) {
-        return bytecode.compile(guest, plugin, options)
+        return bytecode.compile(guest, plugin)
                 .flatMap(this::linked)
                 .mapLeft(errors -> new CompilationErrors(plugin, errors));
     }
 
     private Either<List<String>, CompiledModule> linked(RawModule raw) {
-        WasmModule module = InliningBudget.limited(Shrinking.shrunk(Relinker.relink(raw.module(), options.names())));
+        WasmModule named = Relinker.relink(raw.module(), true);
+        WasmModule shrunk = options.names() ? Shrinking.withItsFunctions(named) : Shrinking.shrunk(named);
+        WasmModule module =
+                InliningBudget.limited(shrunk, guest::isOnlyByName).retainingCustom(name -> options.names());
         List<String> breaches = ShapeCheck.breaches(module);
         return breaches.isEmpty() ? Either.right(new CompiledModule(module, raw.warnings())) : Either.left(breaches);
     }

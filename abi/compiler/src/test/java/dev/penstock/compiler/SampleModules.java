@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SampleModules {
     private static final Path TEST_CLASSES = Path.of("target", "test-classes");
     private static final ModuleCompiler COMPILER = ModuleCompiler.of(List.of(TEST_CLASSES))
-            .with(new Guest(Exports.class.getName(), Entry.class.getName(), "plugin", List.of(), List.of()));
+            .with(new Guest(Exports.class.getName(), Entry.class.getName(), "plugin", List.of(), List.of(), List.of()));
     private static final Map<Class<?>, CompiledModule> RELEASES = new ConcurrentHashMap<>();
 
     private SampleModules() {}

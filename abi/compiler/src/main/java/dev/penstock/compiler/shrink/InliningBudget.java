@@ -6,6 +6,7 @@ import dev.penstock.compiler.wasm.Code;
 import dev.penstock.compiler.wasm.ExternKind;
 import dev.penstock.compiler.wasm.FunctionType;
 import dev.penstock.compiler.wasm.Instruction;
+import dev.penstock.compiler.wasm.NameSection;
 import dev.penstock.compiler.wasm.Opcode;
 import dev.penstock.compiler.wasm.Operand;
 import dev.penstock.compiler.wasm.WasmModule;
@@ -16,7 +17,10 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /**
  * Lets V8 inline less, so that it starts in half the time. Envoy has V8 compile each function at load, without knowing what
@@ -26,13 +30,14 @@ import java.util.Set;
  *
  * <p>What is inlined first spends the budget. So a function begins with a call of one that does nothing and whose calls, in
  * a branch that is never taken, have just the right size: V8 inlines them and drops them, and has little left for the rest.
- * A function keeps a budget of about its own size, and one that calls others in a loop of four times that; one that runs only at the
- * start and while a configuration is read keeps none. Elsewhere the call costs what an empty call costs.
+ * A function keeps a budget of about its own size, and one that calls others in a loop of four times that; one that no request needs
+ * keeps none: it runs at the start, while a configuration is read, from time to time, or when something has failed. Elsewhere the
+ * call costs what an empty call costs.
  */
 public final class InliningBudget {
-    /** What runs once for each VM or configuration. */
-    private static final Set<String> FIRST =
-            Set.of("_initialize", "proxy_on_vm_start", "proxy_on_configure", "proxy_abi_version_0_2_1");
+    /** What no request calls. */
+    private static final Set<String> APART = Set.of(
+            "_initialize", "proxy_on_vm_start", "proxy_on_configure", "proxy_on_tick", "proxy_abi_version_0_2_1");
 
     /** V8 lets a function inline so many times its own size. */
     private static final int GROWTH = 5;
@@ -55,31 +60,39 @@ public final class InliningBudget {
         this.functions = new Functions(module);
     }
 
-    /** A module that does the same, in which V8 inlines less. */
-    public static WasmModule limited(WasmModule module) {
+    /**
+     * A module that does the same, in which V8 inlines less.
+     *
+     * @param onlyByName whether a function with this name counts as needed by requests only where they lead to a call of it by name;
+     *     functions without names are not asked about
+     */
+    public static WasmModule limited(WasmModule module, Predicate<String> onlyByName) {
         InliningBudget pass = new InliningBudget(module);
-        BitSet once = pass.onlyFirst();
+        Map<Integer, String> names = NameSection.functions(module);
+        BitSet often = pass.often(each -> names.containsKey(each) && onlyByName.test(names.get(each)));
         int count = pass.functions.count();
         pass.addIdle();
         for (int function = 0; function < count; function++) {
             if (pass.functions.isDefined(function)) {
-                pass.limit(function, once.get(function));
+                pass.limit(function, often.get(function));
             }
         }
         return Compaction.compacted(pass.functions.module());
     }
 
-    /** Functions that direct calls reach from the start or a configuration, and from nowhere else. */
-    private BitSet onlyFirst() {
-        BitSet first = new BitSet();
-        BitSet later = new BitSet();
-        module.start().forEach(first::set);
+    /** What requests need, but for what only code apart from them calls by name. */
+    private BitSet often(IntPredicate onlyByName) {
+        BitSet apart = new BitSet();
+        BitSet requests = new BitSet();
+        module.start().forEach(apart::set);
         module.exports().stream()
                 .filter(each -> each.kind() == ExternKind.FUNCTION)
-                .forEach(each -> (FIRST.contains(each.name()) ? first : later).set(each.index()));
-        BitSet reached = reached(first);
-        reached.andNot(reached(later));
-        return reached;
+                .forEach(each -> (APART.contains(each.name()) ? apart : requests).set(each.index()));
+        BitSet named = reached(apart);
+        named.andNot(reached(requests));
+        BitSet often = OftenRun.from(requests, functions, onlyByName);
+        often.andNot(named);
+        return often;
     }
 
     private BitSet reached(BitSet from) {
@@ -155,10 +168,10 @@ public final class InliningBudget {
         return added;
     }
 
-    private void limit(int function, boolean once) {
+    private void limit(int function, boolean often) {
         int size = functions.code(function).size();
         int kept = callsInLoop(function) ? KEPT_BY_LOOPS : KEPT;
-        int most = once ? Integer.MAX_VALUE : (GROWTH - kept) * size;
+        int most = often ? (GROWTH - kept) * size : Integer.MAX_VALUE;
         if (!calls(function).isEmpty() && !onlyThrows(functions.tree(function))) {
             idle.stream()
                     .filter(each -> each.spent() <= most)

@@ -1,6 +1,5 @@
 package dev.penstock.compiler.shrink;
 
-import dev.penstock.compiler.wasm.NameSection;
 import dev.penstock.compiler.wasm.WasmModule;
 
 /** All passes, in their order. */
@@ -11,18 +10,26 @@ public final class Shrinking {
 
     /** The same module in fewer bytes. */
     public static WasmModule shrunk(WasmModule module) {
-        return withoutRepetition(
-                withoutNullChecks(withFullObjects(withoutDeadCodeAtAll(withSharedThrows(inlined(module))))));
+        return withFewerFunctions(shrunkWithin(inlined(module)));
     }
 
-    private static WasmModule withoutRepetition(WasmModule module) {
+    /** The same module in fewer bytes, whose functions are those of before, as a backtrace shows them. */
+    public static WasmModule withItsFunctions(WasmModule module) {
+        Functions functions = new Functions(shrunkWithin(module));
+        SharedLocals.share(functions);
+        return Compaction.compacted(functions.module());
+    }
+
+    private static WasmModule shrunkWithin(WasmModule module) {
+        return withoutNullChecks(withFullObjects(withoutDeadCodeAtAll(withSharedThrows(module))));
+    }
+
+    private static WasmModule withFewerFunctions(WasmModule module) {
         Functions functions = new Functions(module);
         FinalTypes.declare(functions);
         SharedLocals.share(functions);
-        if (!hasNames(module)) {
-            SharedFailures.share(functions);
-            EqualFunctions.merge(functions);
-        }
+        SharedFailures.share(functions);
+        EqualFunctions.merge(functions);
         return Compaction.compacted(functions.module());
     }
 
@@ -32,19 +39,11 @@ public final class Shrinking {
         return Compaction.compacted(functions.module());
     }
 
-    /** A build with names keeps its functions: they are what a backtrace shows. */
     private static WasmModule inlined(WasmModule module) {
-        if (hasNames(module)) {
-            return module;
-        }
         Functions functions = new Functions(withNamedCallsAtAll(
                 withoutDeadCodeAtAll(withSettledClasses(withoutDeadCodeAtAll(Compaction.compacted(module))))));
         SingleCalls.inline(functions);
         return functions.module();
-    }
-
-    private static boolean hasNames(WasmModule module) {
-        return module.customSections().contains(NameSection.NAME);
     }
 
     private static WasmModule withSettledClasses(WasmModule module) {

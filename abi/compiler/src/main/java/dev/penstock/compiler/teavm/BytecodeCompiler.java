@@ -1,6 +1,5 @@
 package dev.penstock.compiler.teavm;
 
-import dev.penstock.compiler.input.BuildOptions;
 import dev.penstock.compiler.input.Guest;
 import dev.penstock.compiler.input.PluginMethod;
 import dev.penstock.compiler.substitution.ArrayLengthChecks;
@@ -48,9 +47,9 @@ public final class BytecodeCompiler {
                 new PreOptimizingClassHolderSource(new ClasspathClassHolderSource(resources, references, classLoader));
     }
 
-    /** The module of one plugin, or what is wrong with its code. */
-    public Either<List<String>, RawModule> compile(Guest guest, PluginMethod plugin, BuildOptions options) {
-        TeaVM vm = configured(guest, plugin, options);
+    /** The module of one plugin, with the names of its functions, or what is wrong with its code. */
+    public Either<List<String>, RawModule> compile(Guest guest, PluginMethod plugin) {
+        TeaVM vm = configured(guest, plugin);
         ByteArrayOutputStream wasm = new ByteArrayOutputStream();
         vm.build(name -> wasm, "module.wasm");
         Problems problems = new Problems(vm, plugin);
@@ -59,8 +58,8 @@ public final class BytecodeCompiler {
                 : Either.left(problems.errors());
     }
 
-    private TeaVM configured(Guest guest, PluginMethod plugin, BuildOptions options) {
-        TeaVM vm = builder(options).build();
+    private TeaVM configured(Guest guest, PluginMethod plugin) {
+        TeaVM vm = builder().build();
         vm.setOptimizationLevel(TeaVMOptimizationLevel.ADVANCED);
         vm.add(new AssertionRemoval());
         vm.installPlugins();
@@ -87,12 +86,12 @@ public final class BytecodeCompiler {
         return vm;
     }
 
-    private TeaVMBuilder builder(BuildOptions options) {
+    private TeaVMBuilder builder() {
         WasmGCTarget target = new WasmGCTarget();
-        target.setObfuscated(!options.names());
+        target.setObfuscated(false);
         target.setStrict(true);
         return new TeaVMBuilder(target)
-                .setObfuscated(!options.names())
+                .setObfuscated(false)
                 .setStrict(true)
                 .setReferenceCache(references)
                 .setClassLoader(classLoader)

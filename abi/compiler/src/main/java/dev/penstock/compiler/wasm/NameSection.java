@@ -18,6 +18,29 @@ public final class NameSection {
 
     private NameSection() {}
 
+    /** The names of functions by their numbers; empty if the module has no such section. */
+    public static Map<Integer, String> functions(WasmModule module) {
+        Map<Integer, String> found = new TreeMap<>();
+        module.sections().stream()
+                .filter(each ->
+                        each.id() == SectionId.CUSTOM && each.customName().equals(NAME))
+                .forEach(each -> found.putAll(functions(each)));
+        return found;
+    }
+
+    private static Map<Integer, String> functions(Section section) {
+        WasmReader in = section.reader();
+        in.name();
+        while (!in.atEnd()) {
+            int id = in.octet();
+            WasmReader names = new WasmReader(in.octets(in.unsigned()));
+            if (id == FUNCTIONS) {
+                return read(names, number -> number);
+            }
+        }
+        return Map.of();
+    }
+
     /**
      * The section for other numbers.
      *
@@ -44,6 +67,14 @@ public final class NameSection {
     }
 
     private static void write(int id, WasmReader in, IntUnaryOperator numbers, WasmWriter out) {
+        Map<Integer, String> names = read(in, numbers);
+        WasmWriter map = new WasmWriter().unsigned(names.size());
+        names.forEach((number, name) -> map.unsigned(number).name(name));
+        out.octet(id).counted(map.toBytes());
+    }
+
+    /** The names under other numbers, where those are not negative. */
+    private static Map<Integer, String> read(WasmReader in, IntUnaryOperator numbers) {
         Map<Integer, String> names = new TreeMap<>();
         int count = in.unsigned();
         for (int i = 0; i < count; i++) {
@@ -53,8 +84,6 @@ public final class NameSection {
                 names.put(number, name);
             }
         }
-        WasmWriter map = new WasmWriter().unsigned(names.size());
-        names.forEach((number, name) -> map.unsigned(number).name(name));
-        out.octet(id).counted(map.toBytes());
+        return names;
     }
 }

@@ -9,12 +9,17 @@ import dev.penstock.compiler.wasm.Code;
 import dev.penstock.compiler.wasm.Export;
 import dev.penstock.compiler.wasm.FunctionBody;
 import dev.penstock.compiler.wasm.Instruction;
+import dev.penstock.compiler.wasm.NameSection;
 import dev.penstock.compiler.wasm.Opcode;
+import dev.penstock.compiler.wasm.Section;
+import dev.penstock.compiler.wasm.SectionId;
 import dev.penstock.compiler.wasm.TestModule;
 import dev.penstock.compiler.wasm.ValueType;
 import dev.penstock.compiler.wasm.WasmModule;
+import dev.penstock.compiler.wasm.WasmWriter;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -31,13 +36,14 @@ class InliningBudgetTest {
     void theModuleStaysLoadable() {
         module.start(module.function(nothing, 0x10, callee, END));
 
-        assertThat(ShapeCheck.breaches(InliningBudget.limited(module.build()))).isEmpty();
+        assertThat(ShapeCheck.breaches(InliningBudget.limited(module.build(), name -> false)))
+                .isEmpty();
     }
 
     @Test
     void mostOfTheBudgetIsSpentBeforeTheFirstCall() {
         module.export("proxy_on_queue_ready", module.function(two, calls()));
-        WasmModule after = InliningBudget.limited(module.build());
+        WasmModule after = InliningBudget.limited(module.build(), name -> false);
         Code code = exported(after, "proxy_on_queue_ready");
 
         assertThat(spentAtOnce(after, code)).isBetween(2 * code.size(), 4 * code.size());
@@ -48,7 +54,7 @@ class InliningBudgetTest {
         IntStream loop = IntStream.concat(IntStream.of(0x03, 0x40), IntStream.of(calls()));
         int[] body = IntStream.concat(loop, IntStream.of(END)).toArray();
         module.export("proxy_on_queue_ready", module.function(two, body));
-        WasmModule after = InliningBudget.limited(module.build());
+        WasmModule after = InliningBudget.limited(module.build(), name -> false);
         Code code = exported(after, "proxy_on_queue_ready");
 
         assertThat(spentAtOnce(after, code)).isBetween(code.size() / 2, code.size());
@@ -60,10 +66,43 @@ class InliningBudgetTest {
         int[] body = IntStream.concat(IntStream.of(calls()).limit(2 * CALLS), IntStream.of(0x41, 1, END))
                 .toArray();
         module.export("proxy_on_configure", module.function(reading, body));
-        WasmModule after = InliningBudget.limited(module.build());
+        WasmModule after = InliningBudget.limited(module.build(), name -> false);
         Code code = exported(after, "proxy_on_configure");
 
         assertThat(spentAtOnce(after, code)).isGreaterThan(5 * code.size());
+    }
+
+    @Test
+    void whatNoRequestLeadsToKeepsNoBudget() {
+        int slot = module.struct(ValueType.nullable(nothing));
+        int method = module.function(nothing, calls());
+        int table = module.constant(ValueType.reference(slot), 0xD2, method, 0xFB, 0, slot, END);
+        int[] callsIt = {0x23, table, 0xFB, 2, slot, 0, 0x14, nothing, END};
+        module.export("proxy_on_tick", module.function(module.type(numbers(1)), callsIt));
+        boolean keptAlone = keepsBudget(module.build(), name -> false);
+        module.export("proxy_on_queue_ready", module.function(two, callsIt));
+
+        assertThat(keptAlone).isFalse();
+        assertThat(keepsBudget(module.build(), name -> false)).isTrue();
+        assertThat(keepsBudget(withName(module.build(), method, "Config::read"), name -> name.startsWith("Config::")))
+                .isFalse();
+    }
+
+    /** Whether V8 may inline anything into the one function with all those calls. */
+    private static boolean keepsBudget(WasmModule before, Predicate<String> onlyByName) {
+        WasmModule after = InliningBudget.limited(before, onlyByName);
+        return after.code().stream()
+                .map(FunctionBody::code)
+                .filter(each -> each.instructions().size() > CALLS)
+                .allMatch(each -> spentAtOnce(after, each) < 5 * each.size());
+    }
+
+    private static WasmModule withName(WasmModule module, int function, String name) {
+        byte[] names =
+                new WasmWriter().unsigned(1).unsigned(function).name(name).toBytes();
+        return module.with(new Section(
+                SectionId.CUSTOM,
+                new WasmWriter().name(NameSection.NAME).octet(1).counted(names).toBytes()));
     }
 
     @Test
@@ -71,7 +110,7 @@ class InliningBudgetTest {
         module.start(callee);
 
         FunctionBody body = FunctionBody.of(0x41, 0, 0x40, 0, 0x1A, END);
-        assertThat(InliningBudget.limited(module.build()).code()).contains(body);
+        assertThat(InliningBudget.limited(module.build(), name -> false).code()).contains(body);
     }
 
     @Test
@@ -81,7 +120,7 @@ class InliningBudgetTest {
         int[] body = {0x20, 0, 0x10, made, 0x08, module.tag(one), END};
         int throwing = module.function(one, body);
         module.start(module.function(nothing, 0x41, 1, 0x10, throwing, END));
-        WasmModule after = InliningBudget.limited(module.build());
+        WasmModule after = InliningBudget.limited(module.build(), name -> false);
 
         assertThat(after.code().stream().map(each -> each.code().instructions()))
                 .anyMatch(each -> each.size() == 4
@@ -93,7 +132,7 @@ class InliningBudgetTest {
     @Test
     void whatIsInlinedInPlaceOfTheRestRunsNothing() {
         module.export("proxy_on_queue_ready", module.function(two, calls()));
-        WasmModule after = InliningBudget.limited(module.build());
+        WasmModule after = InliningBudget.limited(module.build(), name -> false);
         Code idle = called(after, exported(after, "proxy_on_queue_ready"), 0);
 
         assertThat(idle.instructions().get(0).operand(0)).isZero();
