@@ -4,6 +4,7 @@ import static dev.penstock.compiler.substitution.Substitution.body;
 import static dev.penstock.compiler.substitution.Substitution.calls;
 
 import dev.penstock.classlib.Consoles;
+import dev.penstock.classlib.Decimals;
 import dev.penstock.classlib.HostClock;
 import dev.penstock.classlib.Randomness;
 import dev.penstock.classlib.StackTraces;
@@ -41,6 +42,8 @@ public final class RuntimeSubstitutions {
             body("java.lang.Math", "randomWasmGC").by(Randomness.class, "next"));
 
     private static final Substitutions OTHERS = Substitutions.of(
+            body("java.lang.StringBuilder", "append(I)Ljava/lang/StringBuilder;")
+                    .by(Decimals.class, "append"),
             body("java.lang.String", "toCharArray").by(Strings.class, "toCharArray"),
             body("java.lang.String", "replace(Ljava/lang/CharSequence;Ljava/lang/CharSequence;)Ljava/lang/String;")
                     .by(Strings.class, "replace"),

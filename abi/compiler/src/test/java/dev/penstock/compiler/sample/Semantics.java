@@ -34,6 +34,7 @@ public final class Semantics {
             () -> Math.sqrt(2) + " " + Math.floor(-1.5) + " " + Math.ceil(1.2) + " " + Math.floor(1e300),
             () -> "größer ≤ 𝄞 " + text(),
             () -> new StringBuilder("over").reverse().append(1.5f).append(2L).toString(),
+            () -> "int" + (Integer.MIN_VALUE + zero()) + zero() + (7 - zero()),
             () -> (Integer.MIN_VALUE + zero()) / -1,
             () -> (7 + zero()) / 2 + (7L + zero()) % 3,
             () -> new int[] {1, 2}[zero() - 1],
