@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Finds in a list of nodes which of them make the values that another one takes. */
@@ -51,14 +52,22 @@ final class Operands {
 
     /** The places of the nodes that make an operand, if they are one simple node and casts of what it yields; else none. */
     List<Integer> cast(int at, int operand) {
-        int[] taken = starts.get(at);
+        return simpleAnd(Operands::isCast, at, operand);
+    }
+
+    /** The places of the nodes that make an operand, if they are one simple node and reads of fields of what it yields; else none. */
+    List<Integer> read(int at, int operand) {
+        return simpleAnd(node -> node.is(Opcode.STRUCT_GET), at, operand);
+    }
+
+    private List<Integer> simpleAnd(Predicate<Node> more, int at, int operand) {
         int last = last(at, operand);
-        int first = last < 0 ? last : taken[operand];
+        int first = last < 0 ? last : starts.get(at)[operand];
         if (first < 0 || !isSimple(nodes.get(first))) {
             return List.of();
         }
         List<Integer> places = IntStream.rangeClosed(first, last).boxed().toList();
-        return places.stream().skip(1).allMatch(each -> isCast(nodes.get(each))) ? places : List.of();
+        return places.stream().skip(1).map(nodes::get).allMatch(more) ? places : List.of();
     }
 
     /** Whether it checks the type of a reference. */

@@ -70,6 +70,7 @@ public final class Shrinking {
         NamedCalls.name(functions);
         ShortBodies.inline(functions);
         ShortBodies.inline(functions);
+        StoringBodies.inline(functions);
         return Compaction.compacted(functions.module());
     }
 
