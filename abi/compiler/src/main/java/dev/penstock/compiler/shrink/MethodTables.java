@@ -59,38 +59,43 @@ final class MethodTables {
         List<Node> nodes = Tree.of(first.initializer()).body();
         Operands operands = new Operands(nodes, functions);
         int last = nodes.size() - 1;
-        noteHolders(nodes, operands, false);
+        noteHolders(nodes, operands, new BitSet());
         if (nodes.get(last).is(Opcode.STRUCT_NEW)) {
-            int count = functions
-                    .type(nodes.get(last).instruction().operand(0))
-                    .fields()
-                    .size();
-            for (int field = 0; field < count; field++) {
+            int type = nodes.get(last).instruction().operand(0);
+            for (int field = 0; field < functions.type(type).fields().size(); field++) {
                 int place = operands.simple(last, field);
-                if (place >= 0) {
-                    fill(global, field, nodes.get(place).instruction());
-                }
+                fill(global, type, field, place < 0 ? nodes.get(last) : nodes.get(place));
             }
         }
     }
 
     private void note(int function, List<Node> nodes, boolean outermost) {
         Operands operands = new Operands(nodes, functions);
-        noteHolders(nodes, operands, function == start);
+        BitSet filling = new BitSet();
         for (int at = 0; at < nodes.size(); at++) {
-            boolean starting = function == start && outermost;
-            List<Stores.Store> known = starting ? stores.at(at, nodes, operands) : List.of();
-            known.forEach(each -> fill(each.target(), each.field(), each.value()));
-            Instruction instruction = nodes.get(at).instruction();
-            if (known.isEmpty() && nodes.get(at).is(Opcode.STRUCT_SET)) {
-                if (stores.in(function).isEmpty()) {
-                    unknown.add(Slot.of(instruction, functions.types()));
-                }
-            } else if (known.isEmpty() && nodes.get(at).is(Opcode.CALL)) {
-                forget(instruction.operand(0));
-            } else if (nodes.get(at).is(Opcode.STRUCT_NEW)) {
-                forgetMade(instruction.operand(0));
+            List<Stores.Store> known = function == start && outermost ? stores.at(at, nodes, operands) : List.of();
+            if (known.isEmpty()) {
+                noteUnknown(function, nodes.get(at));
+            } else {
+                operands.allSimple(at).forEach(filling::set);
+                known.forEach(each -> fill(
+                        each.target(),
+                        functions.typeOfGlobal(each.target()),
+                        each.field(),
+                        Node.Plain.of(each.value())));
             }
+        }
+        noteHolders(nodes, operands, filling);
+    }
+
+    private void noteUnknown(int function, Node node) {
+        Instruction instruction = node.instruction();
+        if (node.is(Opcode.STRUCT_SET) && stores.in(function).isEmpty()) {
+            unknown.add(Slot.of(instruction, functions.types()));
+        } else if (node.is(Opcode.CALL) || node.is(Opcode.RETURN_CALL) || node.is(Opcode.REF_FUNC)) {
+            forget(instruction.operand(0));
+        } else if (node.is(Opcode.STRUCT_NEW)) {
+            forgetMade(instruction.operand(0));
         }
     }
 
@@ -120,15 +125,19 @@ final class MethodTables {
         return heap >= 0 && functions.type(heap).function().isDefined();
     }
 
-    private void fill(int global, int field, Instruction value) {
-        if (value.opcode() == Opcode.REF_FUNC) {
-            methods.computeIfAbsent(global, key -> new HashMap<>()).put(field, value.operand(0));
+    private void fill(int global, int type, int field, Node value) {
+        if (value.is(Opcode.REF_FUNC)) {
+            methods.computeIfAbsent(global, key -> new HashMap<>())
+                    .put(field, value.instruction().operand(0));
+        } else if (!value.is(Opcode.REF_NULL)
+                && isMethod(functions.type(type).fields().get(field))) {
+            unknown.add(Slot.of(type, field, functions.types()));
         }
     }
 
-    /** A table that is used for anything else than objects and, in the start function, to be filled, has a further holder. */
-    private void noteHolders(List<Node> nodes, Operands operands, boolean starting) {
-        BitSet held = new BitSet();
+    /** A table that is used for anything else than objects and to be filled has a further holder. */
+    private void noteHolders(List<Node> nodes, Operands operands, BitSet filling) {
+        BitSet held = (BitSet) filling.clone();
         for (int at = 0; at < nodes.size(); at++) {
             Instruction instruction = nodes.get(at).instruction();
             if (nodes.get(at).is(Opcode.STRUCT_NEW)) {
@@ -138,7 +147,7 @@ final class MethodTables {
             }
         }
         for (int at = 0; at < nodes.size(); at++) {
-            if (!starting && !held.get(at) && nodes.get(at).is(Opcode.GLOBAL_GET)) {
+            if (!held.get(at) && nodes.get(at).is(Opcode.GLOBAL_GET)) {
                 hold(nodes.get(at).instruction().operand(0), OTHER_USE);
             }
         }

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Calls a method by name where the objects that may be there have no more than two: a look at the object's type then says which. A call
- * through a table of methods waits for four loads, and V8 does not see what it calls.
+ * Calls a method by name where the objects that may be there have no more than three: looks at the object's type then say which. A call
+ * through a table of methods waits for four loads, and V8 does not see what it calls. TeaVM checks for null before each such call.
  */
 final class NamedCalls {
     private static final int MOST_METHODS = 3;
@@ -43,7 +43,10 @@ final class NamedCalls {
                         .ifPresent(lookup -> choices(function, lookup).ifPresent(choices -> {
                             Passed passed = new Passed(functions, function, nodes, call, operands, rewriting);
                             List<Node> code = new ArrayList<>(passed.before());
-                            code.addAll(code(lookup.local(), choices, passed));
+                            List<Operand> type = InlinedBody.type(functions
+                                    .signature(nodes.get(call).instruction().operand(0))
+                                    .results());
+                            code.addAll(code(lookup.local(), type, choices, passed));
                             rewriting.replace(call, code.toArray(new Node[0]));
                         }));
             }
@@ -88,18 +91,14 @@ final class NamedCalls {
                                 functions.isSubtype(each, types.iterator().next()));
     }
 
-    private List<Node> code(int receiver, List<Choice> choices, Passed passed) {
+    private static List<Node> code(int receiver, List<Operand> type, List<Choice> choices, Passed passed) {
         Choice choice = choices.get(0);
         if (choices.size() == 1) {
             return call(choice.method(), passed);
         }
-        Block block = new Block(
-                new Instruction(
-                        Opcode.IF,
-                        InlinedBody.type(functions.function(choice.method()).results())),
-                List.of());
+        Block block = new Block(new Instruction(Opcode.IF, type), List.of());
         block.body(call(choice.method(), passed));
-        block.otherwise(code(receiver, choices.subList(1, choices.size()), passed));
+        block.otherwise(code(receiver, type, choices.subList(1, choices.size()), passed));
         return List.of(
                 Plain.of(Instruction.of(Opcode.LOCAL_GET, Operand.Kind.LOCAL, receiver)),
                 Plain.of(Instruction.of(Opcode.REF_TEST, Operand.Kind.HEAP, choice.type())),

@@ -25,7 +25,7 @@ final class Passed {
         }
         for (int i = 0; i < types.size(); i++) {
             int place = operands.simple(call, i);
-            if (place >= 0 && stays(nodes, place, call)) {
+            if (place >= 0 && stays(nodes, place, call, functions)) {
                 again.add(nodes.get(place));
                 rewriting.delete(place);
             } else {
@@ -37,7 +37,7 @@ final class Passed {
     }
 
     /** Whether a simple value is the same at the call. */
-    private static boolean stays(List<Node> nodes, int place, int call) {
+    private static boolean stays(List<Node> nodes, int place, int call, Functions functions) {
         Node passed = nodes.get(place);
         if (passed.is(Opcode.STRUCT_NEW_DEFAULT)) {
             return false;
@@ -47,7 +47,7 @@ final class Passed {
             return nodes.subList(place, call).stream().noneMatch(node -> InlinedBody.writes(local, node));
         }
         return !passed.is(Opcode.GLOBAL_GET)
-                || nodes.subList(place, call).stream().allMatch(Operands::isSimple);
+                || !functions.isMutable(passed.instruction().operand(0));
     }
 
     /** What comes before the methods are called: it leaves nothing on the stack. */

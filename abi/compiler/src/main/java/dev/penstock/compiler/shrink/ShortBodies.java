@@ -57,7 +57,7 @@ final class ShortBodies {
         return nodes.get(nodes.size() - 1);
     }
 
-    /** Where both ways yield but a truth, the condition does. */
+    /** Where both ways yield but a truth, the condition does, if it is one. */
     private static List<Node> withoutChoices(List<Node> nodes) {
         List<Node> result = new ArrayList<>();
         for (Node node : nodes) {
@@ -67,9 +67,20 @@ final class ShortBodies {
                 result.add(node);
             } else if (otherwise == 1) {
                 result.add(Plain.of(Instruction.of(Opcode.I32_EQZ)));
+            } else if (!isTruth(result.get(result.size() - 1).instruction().opcode())) {
+                result.add(node);
             }
         }
         return result;
+    }
+
+    /** Whether it yields 0 or 1: a comparison or a test. */
+    private static boolean isTruth(int opcode) {
+        return (opcode >= Opcode.I32_EQZ && opcode <= Opcode.F64_GE)
+                || opcode == Opcode.REF_IS_NULL
+                || opcode == Opcode.REF_EQ
+                || opcode == Opcode.REF_TEST
+                || opcode == Opcode.REF_TEST_NULL;
     }
 
     private static int truth(List<Node> nodes) {

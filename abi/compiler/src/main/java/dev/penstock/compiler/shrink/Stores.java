@@ -59,7 +59,9 @@ final class Stores {
         for (int at = 0; at < nodes.size(); at += 3) {
             boolean fits = at + 2 < nodes.size()
                     && nodes.get(at).is(Opcode.LOCAL_GET)
+                    && isPassed(nodes.get(at), function)
                     && Operands.isSimple(nodes.get(at + 1))
+                    && isPassed(nodes.get(at + 1), function)
                     && nodes.get(at + 2).is(Opcode.STRUCT_SET);
             if (!fits) {
                 return List.of();
@@ -71,6 +73,12 @@ final class Stores {
             result.add(new Filling(target, parameter, value, field));
         }
         return result;
+    }
+
+    private boolean isPassed(Node node, int function) {
+        return !node.is(Opcode.LOCAL_GET)
+                || node.instruction().operand(0)
+                        < functions.function(function).parameters().size();
     }
 
     /** A store in the object passed as {@code target}, of the operand {@code parameter} or, if that is negative, a value. */

@@ -3,9 +3,12 @@ package dev.penstock.compiler.shrink;
 import dev.penstock.compiler.wasm.Opcode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Puts the stores of a constructor that does nothing else in the place where it is called, so that an object can be made with its values.
+ * Puts the stores of a function that does nothing but store in the object passed first, as most constructors, in the place where it is
+ * called, so that an object can be made with its values.
  */
 final class StoringBodies {
     private final Functions functions;
@@ -39,10 +42,11 @@ final class StoringBodies {
             return;
         }
         int count = functions.function(constructor).parameters().size();
+        Set<Slot> written = written(constructor);
         List<List<Node>> passed = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             List<Node> made = operands.read(call, i).stream().map(nodes::get).toList();
-            if (!(i == 0 ? isLocal(made) : isMovable(made, uses(i, fillings)))) {
+            if (!(i == 0 ? isLocal(made) : isMovable(made, uses(i, fillings), written))) {
                 return;
             }
             passed.add(made);
@@ -61,10 +65,21 @@ final class StoringBodies {
         return made.size() == 1 && made.get(0).is(Opcode.LOCAL_GET);
     }
 
-    /** Whether a value may be made where it is stored. */
-    private static boolean isMovable(List<Node> made, long uses) {
+    /** Whether a value may be made where it is stored: what it is read from must not be written before. */
+    private boolean isMovable(List<Node> made, long uses, Set<Slot> written) {
         boolean again = made.size() == 1 && !made.get(0).is(Opcode.STRUCT_NEW_DEFAULT);
-        return !made.isEmpty() && (again || uses == 1);
+        return !made.isEmpty()
+                && (again || uses == 1)
+                && made.stream()
+                        .filter(node -> node.is(Opcode.STRUCT_GET))
+                        .noneMatch(node -> written.contains(Slot.of(node.instruction(), functions.types())));
+    }
+
+    private Set<Slot> written(int constructor) {
+        return functions.tree(constructor).body().stream()
+                .filter(node -> node.is(Opcode.STRUCT_SET))
+                .map(node -> Slot.of(node.instruction(), functions.types()))
+                .collect(Collectors.toSet());
     }
 
     private List<Node> stored(int constructor, List<List<Node>> passed) {

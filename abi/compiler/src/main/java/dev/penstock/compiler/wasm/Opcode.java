@@ -86,6 +86,8 @@ public final class Opcode {
     public static final int I32_LE_S = 0x4C;
     /** Not equal, of 64 bits. */
     public static final int I64_NE = 0x52;
+    /** Greater or equal, of 64-bit floating point numbers: the last comparison of numbers. */
+    public static final int F64_GE = 0x66;
     /** How many of the lowest bits are 0. */
     public static final int I32_CTZ = 0x68;
     /** Adds. */
@@ -116,6 +118,8 @@ public final class Opcode {
     public static final int REF_NULL = 0xD0;
     /** Whether a reference is null. */
     public static final int REF_IS_NULL = 0xD1;
+    /** Whether two references are to one object. */
+    public static final int REF_EQ = 0xD3;
     /** A reference to a function. */
     public static final int REF_FUNC = 0xD2;
     /** Traps if null, else keeps the reference. */
@@ -148,6 +152,8 @@ public final class Opcode {
     public static final int ARRAY_LEN = 0xFB0F;
     /** Whether a reference is of a type. */
     public static final int REF_TEST = 0xFB14;
+    /** Whether a reference is null or of a type. */
+    public static final int REF_TEST_NULL = 0xFB15;
     /** Traps if not of a type, else keeps the reference. */
     public static final int REF_CAST = 0xFB16;
     /** Traps if neither null nor of a type, else keeps the reference. */

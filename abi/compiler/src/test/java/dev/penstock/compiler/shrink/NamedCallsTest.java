@@ -162,6 +162,27 @@ class NamedCallsTest {
     }
 
     @Test
+    void aMethodThatIsNotNamedIsNotKnown() {
+        made(one, yieldsOne);
+        int held = module.global(ValueType.nullable(signature), 0xD0, signature, END);
+        int changed = made(other, yieldsTwo);
+        module.start(module.function(nothing, 0x23, changed, 0x23, held, 0xFB, 5, table, 1, END));
+
+        assertThat(count(Opcode.CALL_REF, named(call))).isOne();
+    }
+
+    @Test
+    void aTableThatTheStartPassesOnTellsNothing() {
+        int passed = made(one, yieldsOne);
+        made(other, yieldsTwo);
+        int taker = module.type(FunctionType.of(List.of(ValueType.nullable(table))));
+        int keeps = module.function(taker, 0x20, 0, 0xFB, 0, base, 0x1A, END);
+        module.start(module.function(nothing, 0x23, passed, 0x10, keeps, END));
+
+        assertThat(count(Opcode.CALL_REF, named(call))).isOne();
+    }
+
+    @Test
     void aTableThatIsPassedOnTellsNothing() {
         int passed = made(one, yieldsOne);
         made(other, yieldsTwo);

@@ -138,6 +138,14 @@ class ShortBodiesTest {
                 .containsExactly(Opcode.LOCAL_GET, Opcode.REF_TEST, Opcode.I32_EQZ, Opcode.END);
     }
 
+    @Test
+    void aChoiceByANumberYieldsATruth() {
+        int one = module.type(numbers(1, ValueType.I32));
+
+        assertThat(opcodes(one, 0x20, 0, 0x41, 4, 0x71, 0x04, 0x7F, 0x41, 1, 0x05, 0x41, 0, END, END))
+                .contains(Opcode.IF);
+    }
+
     private List<Integer> opcodes(int type, int... caller) {
         return inlined(type, caller).stream().map(Instruction::opcode).toList();
     }

@@ -89,6 +89,25 @@ class StoringBodiesTest {
     }
 
     @Test
+    void fieldsThatAreReadFromWhatIsWrittenAreReadBefore() {
+        int user = module.type(FunctionType.of(List.of(reference)));
+        int[] swaps = {0x20, 0, 0x20, 0, 0xFB, 2, object, 1, 0x20, 0, 0xFB, 2, object, 0, 0x10, constructor, END};
+
+        assertThat(code(user, List.of(), swaps)).extracting(Instruction::opcode).contains(Opcode.CALL);
+    }
+
+    @Test
+    void fieldsOfOtherTypesAreReadWhereTheyAreStored() {
+        int other = module.struct(ValueType.I32, ValueType.I64);
+        int user = module.type(FunctionType.of(List.of(reference, ValueType.nullable(other))));
+        int[] copies = {0x20, 0, 0x20, 1, 0xFB, 2, other, 0, 0x41, 3, 0x10, constructor, END};
+
+        assertThat(code(user, List.of(), copies))
+                .extracting(Instruction::opcode)
+                .doesNotContain(Opcode.CALL);
+    }
+
+    @Test
     void whatIsPassedAfterACallIsPassedToTheConstructor() {
         int maker = module.function(module.type(numbers(0, ValueType.I32)), 0x41, 1, 0x40, 0, END);
 
