@@ -19,10 +19,8 @@ final class AskedClasses {
     private final Functions functions;
     /** The types of objects through which a slot is read; a negative one stands for a read in any other way. */
     private final Map<Slot, Set<Integer>> askers = new HashMap<>();
-    /** The types of objects that have a global as their first field; a negative one stands for any other use. */
-    private final Map<Integer, Set<Integer>> holders = new HashMap<>();
-    /** The types of objects that have as their first field what may be anything. */
-    private final Set<Integer> open = new HashSet<>();
+
+    private final Holders holders = new Holders();
 
     /** The parameters through whose objects a slot is read. */
     private final Map<Slot, Set<Parameter>> asking = new HashMap<>();
@@ -50,7 +48,7 @@ final class AskedClasses {
         functions
                 .globals()
                 .forEach(each -> asked.note(-1, Tree.of(each.initializer()).body(), false));
-        functions.exportedGlobals().stream().forEach(each -> asked.use(each, -1));
+        functions.exportedGlobals().stream().forEach(each -> asked.holders.use(each));
         asked.asking.forEach((slot, parameters) -> parameters.forEach(each -> asked.ask(slot, each)));
         return asked;
     }
@@ -63,8 +61,7 @@ final class AskedClasses {
         Set<Integer> types =
                 askers.getOrDefault(Slot.of(functions.typeOfGlobal(global), 0, functions.types()), Set.of());
         return types.contains(-1)
-                || types.stream()
-                        .anyMatch(type -> isAny(type, open) || isAny(type, holders.getOrDefault(global, Set.of())));
+                || types.stream().anyMatch(type -> isAny(type, holders.open()) || isAny(type, holders.of(global)));
     }
 
     private boolean isAny(int type, Set<Integer> found) {
@@ -73,37 +70,17 @@ final class AskedClasses {
 
     private void note(int function, List<Node> nodes, boolean starting) {
         Operands operands = new Operands(nodes, functions);
-        BitSet held = new BitSet();
         for (int at = 0; at < nodes.size(); at++) {
             Instruction instruction = nodes.get(at).instruction();
-            if (nodes.get(at).is(Opcode.STRUCT_NEW)) {
-                hold(instruction.operand(0), operands.simple(at, 0), nodes, held);
-            } else if (nodes.get(at).is(Opcode.STRUCT_SET) && instruction.operand(1) == 0) {
-                hold(instruction.operand(0), operands.simple(at, 1), nodes, held);
-            } else if (nodes.get(at).is(Opcode.STRUCT_GET) && instruction.operand(1) == 0) {
+            if (nodes.get(at).is(Opcode.STRUCT_GET) && instruction.operand(1) == 0) {
                 ask(function, Slot.of(instruction, functions.types()), nodes, at - 1);
             } else if (nodes.get(at).is(Opcode.CALL)) {
                 pass(function, at, nodes, operands);
             }
         }
-        for (int at = 0; at < nodes.size(); at++) {
-            if (!starting && !held.get(at) && nodes.get(at).is(Opcode.GLOBAL_GET)) {
-                use(nodes.get(at).instruction().operand(0), -1);
-            }
-        }
-    }
-
-    private void hold(int type, int place, List<Node> nodes, BitSet held) {
-        if (place >= 0 && nodes.get(place).is(Opcode.GLOBAL_GET)) {
-            held.set(place);
-            use(nodes.get(place).instruction().operand(0), type);
-        } else {
-            open.add(type);
-        }
-    }
-
-    private void use(int global, int type) {
-        holders.computeIfAbsent(global, key -> new HashSet<>()).add(type);
+        BitSet exempt = new BitSet();
+        exempt.set(0, starting ? nodes.size() : 0);
+        holders.note(nodes, operands, exempt);
     }
 
     private void pass(int function, int call, List<Node> nodes, Operands operands) {

@@ -19,8 +19,6 @@ import java.util.TreeMap;
  * one, and fills it in the start function.
  */
 final class MethodTables {
-    private static final int OTHER_USE = -1;
-
     private final Functions functions;
     private final Stores stores;
     private final int start;
@@ -28,8 +26,8 @@ final class MethodTables {
     /** The methods in a global's object by field. */
     private final Map<Integer, Map<Integer, Integer>> methods = new TreeMap<>();
 
-    /** The types of objects that have a global as their first field. */
-    private final Map<Integer, Set<Integer>> holders = new HashMap<>();
+    /** A table that is used for anything else than objects and to be filled has a further holder. */
+    private final Holders holders = new Holders();
 
     /** Slots that are filled in ways that are not known. */
     private final Set<Slot> unknown = new HashSet<>();
@@ -59,7 +57,7 @@ final class MethodTables {
         List<Node> nodes = Tree.of(first.initializer()).body();
         Operands operands = new Operands(nodes, functions);
         int last = nodes.size() - 1;
-        noteHolders(nodes, operands, new BitSet());
+        holders.note(nodes, operands, new BitSet());
         if (nodes.get(last).is(Opcode.STRUCT_NEW)) {
             int type = nodes.get(last).instruction().operand(0);
             for (int field = 0; field < functions.type(type).fields().size(); field++) {
@@ -85,7 +83,7 @@ final class MethodTables {
                         Node.Plain.of(each.value())));
             }
         }
-        noteHolders(nodes, operands, filling);
+        holders.note(nodes, operands, filling);
     }
 
     private void noteUnknown(int function, Node node) {
@@ -135,35 +133,6 @@ final class MethodTables {
         }
     }
 
-    /** A table that is used for anything else than objects and to be filled has a further holder. */
-    private void noteHolders(List<Node> nodes, Operands operands, BitSet filling) {
-        BitSet held = (BitSet) filling.clone();
-        for (int at = 0; at < nodes.size(); at++) {
-            Instruction instruction = nodes.get(at).instruction();
-            if (nodes.get(at).is(Opcode.STRUCT_NEW)) {
-                hold(instruction.operand(0), operands.simple(at, 0), nodes, held);
-            } else if (nodes.get(at).is(Opcode.STRUCT_SET) && instruction.operand(1) == 0) {
-                hold(instruction.operand(0), operands.simple(at, 1), nodes, held);
-            }
-        }
-        for (int at = 0; at < nodes.size(); at++) {
-            if (!held.get(at) && nodes.get(at).is(Opcode.GLOBAL_GET)) {
-                hold(nodes.get(at).instruction().operand(0), OTHER_USE);
-            }
-        }
-    }
-
-    private void hold(int type, int place, List<Node> nodes, BitSet held) {
-        if (place >= 0 && nodes.get(place).is(Opcode.GLOBAL_GET)) {
-            held.set(place);
-            hold(nodes.get(place).instruction().operand(0), type);
-        }
-    }
-
-    private void hold(int global, int type) {
-        holders.computeIfAbsent(global, key -> new HashSet<>()).add(type);
-    }
-
     /**
      * The methods that objects of a type have in a slot, each with the types of the objects that have it; none if that is not known.
      *
@@ -178,8 +147,8 @@ final class MethodTables {
         for (Map.Entry<Integer, Map<Integer, Integer>> each : methods.entrySet()) {
             Integer method = each.getValue().get(field);
             if (method != null && functions.isSubtype(functions.typeOfGlobal(each.getKey()), table)) {
-                Set<Integer> types = holders.getOrDefault(each.getKey(), Set.of());
-                int type = types.size() == 1 ? types.iterator().next() : OTHER_USE;
+                Set<Integer> types = holders.of(each.getKey());
+                int type = types.size() == 1 ? types.iterator().next() : -1;
                 if (type < 0 || functions.isMutable(each.getKey())) {
                     return Optional.empty();
                 }

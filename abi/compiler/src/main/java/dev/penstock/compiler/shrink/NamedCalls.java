@@ -41,6 +41,9 @@ final class NamedCalls {
                 int call = at;
                 Lookup.of(nodes, at)
                         .ifPresent(lookup -> choices(function, lookup).ifPresent(choices -> {
+                            for (int i = 1; i <= lookup.nodes(); i++) {
+                                rewriting.delete(call - i);
+                            }
                             Passed passed = new Passed(functions, function, nodes, call, operands, rewriting);
                             List<Node> code = new ArrayList<>(passed.before());
                             List<Operand> type = InlinedBody.type(functions
@@ -119,7 +122,7 @@ final class NamedCalls {
      * @param table the type of the table
      * @param nodes how many nodes it takes
      */
-    record Lookup(int local, int table, int field, int nodes) {
+    private record Lookup(int local, int table, int field, int nodes) {
         static Optional<Lookup> of(List<Node> nodes, int call) {
             if (call < 3 || !nodes.get(call - 1).is(Opcode.STRUCT_GET)) {
                 return Optional.empty();

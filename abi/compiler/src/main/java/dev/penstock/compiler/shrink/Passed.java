@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is passed to a method of an object, so that it can be passed in several places: what is not simple is kept in locals. The way to
- * the method is taken out.
+ * What is passed to a method of an object, so that it can be passed in several places: what is not simple is kept in locals.
  */
 final class Passed {
     private final List<Node> before = new ArrayList<>();
@@ -19,10 +18,6 @@ final class Passed {
     Passed(Functions functions, int function, List<Node> nodes, int call, Operands operands, Rewriting rewriting) {
         List<ValueType> types =
                 functions.signature(nodes.get(call).instruction().operand(0)).parameters();
-        int way = NamedCalls.Lookup.of(nodes, call).get().nodes();
-        for (int i = 1; i <= way; i++) {
-            rewriting.delete(call - i);
-        }
         for (int i = 0; i < types.size(); i++) {
             int place = operands.simple(call, i);
             if (place >= 0 && stays(nodes, place, call, functions)) {

@@ -1,6 +1,7 @@
 package dev.penstock.compiler.shrink;
 
 import dev.penstock.compiler.wasm.WasmModule;
+import java.util.function.UnaryOperator;
 
 /** All passes, in their order. */
 public final class Shrinking {
@@ -54,15 +55,7 @@ public final class Shrinking {
 
     /** A method that is not called any more leaves fewer to choose from. */
     private static WasmModule withNamedCallsAtAll(WasmModule module) {
-        WasmModule before = module;
-        for (int round = 0; round < MOST_ROUNDS; round++) {
-            WasmModule after = withoutDeadCodeAtAll(withNamedCalls(before));
-            if (after.toBytes().length == before.toBytes().length) {
-                break;
-            }
-            before = after;
-        }
-        return before;
+        return again(module, each -> withoutDeadCodeAtAll(withNamedCalls(each)));
     }
 
     private static WasmModule withNamedCalls(WasmModule module) {
@@ -81,9 +74,14 @@ public final class Shrinking {
     }
 
     private static WasmModule withoutDeadCodeAtAll(WasmModule module) {
+        return again(module, Shrinking::withoutDeadCode);
+    }
+
+    /** The module after as many rounds as change its size. */
+    private static WasmModule again(WasmModule module, UnaryOperator<WasmModule> pass) {
         WasmModule before = module;
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            WasmModule after = withoutDeadCode(before);
+            WasmModule after = pass.apply(before);
             if (after.toBytes().length == before.toBytes().length) {
                 break;
             }
