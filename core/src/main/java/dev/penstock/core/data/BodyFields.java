@@ -20,6 +20,9 @@ public final class BodyFields {
     private static final int CODING = 1 << 7;
     private static final int TRANSFER_ENCODING = 1 << 8;
 
+    /** The bit of each size that a name has; of larger sizes the lowest bits are looked at. */
+    private static final int SIZES = 1 << 7 | 1 << 10 | 1 << 12 | 1 << 14 | 1 << 15 | 1 << 16 | 1 << 17;
+
     private static final long LETTERS = 0x2020202020202020L;
 
     private int found;
@@ -35,6 +38,11 @@ public final class BodyFields {
             noted.note(Bytes.utf8(field.name()), field.value(), 0, field.value().size());
         }
         return noted;
+    }
+
+    /** Whether a name of {@code size} bytes may be one of those that say something: most fields are told by that alone. */
+    public static boolean mayBeNamed(int size) {
+        return (SIZES >>> size & 1) != 0;
     }
 
     /** Notes the next field, before anything is asked: its value is that range of {@code values}. */
@@ -109,8 +117,10 @@ public final class BodyFields {
             return UNKNOWN;
         }
         long number = 0;
-        for (int i = from; i < end; i++) {
-            int digit = values.at(i) - '0';
+        long word = 0;
+        for (int i = 0; i < end - from; i++) {
+            word = i % Long.BYTES == 0 ? values.wordAt(from + i) : word >>> Byte.SIZE;
+            int digit = (int) (word & 0xff) - '0';
             if (digit < 0 || digit > 9) {
                 return UNKNOWN;
             }

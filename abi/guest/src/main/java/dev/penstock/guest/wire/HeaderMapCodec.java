@@ -14,6 +14,8 @@ import io.vavr.control.Option;
  * by NUL. Numbers are 32 bits, little endian. No fields are four NULs from the guest, and nothing or four NULs from the host.
  */
 public final class HeaderMapCodec {
+    private static final int SOUND = -1;
+
     private HeaderMapCodec() {}
 
     /** The wire form of {@code headers}. */
@@ -51,14 +53,14 @@ public final class HeaderMapCodec {
         if (wire.isEmpty()) {
             return Either.right(Headers.empty());
         }
-        Decoder decoder = new Decoder();
-        return decoder.isSound(Placed.lent(wire))
-                ? Either.right(decoder.fieldsOf(wire.owned()))
-                : Either.left(decoder.malformed(wire.size()));
+        Fields fields = new Fields();
+        int unsound = fields.firstUnsound(wire);
+        return unsound == SOUND ? Either.right(fields.of(wire.owned())) : Either.left(malformed(wire, unsound));
     }
 
     /**
-     * As {@link #decode}, of fields that are asked for only as long as the bytes are alive; what they say of a body is noted at once.
+     * As {@link #decode}, of fields that are asked for only as long as the bytes are alive. What they say of a body is noted in the same
+     * pass that tells whether the wire form is sound.
      *
      * @throws IllegalStateException when it is malformed
      */
@@ -66,11 +68,21 @@ public final class HeaderMapCodec {
         if (wire.isEmpty()) {
             return Headers.empty();
         }
-        Decoder decoder = new Noting();
-        if (!decoder.isSound(Placed.lent(wire))) {
-            throw new IllegalStateException(decoder.malformed(wire.size()));
+        Fields fields = new Lent();
+        int unsound = fields.firstUnsound(wire);
+        if (unsound != SOUND) {
+            throw new IllegalStateException(malformed(wire, unsound));
         }
-        return decoder.fieldsOf(wire);
+        return fields.of(wire);
+    }
+
+    private static int countOf(Bytes wire) {
+        return (int) wire.wordAt(0);
+    }
+
+    private static String malformed(Bytes wire, int field) {
+        return "header map of " + wire.size() + " bytes: expected " + countOf(wire)
+                + " names and values, a NUL behind each, and field " + field + " is not so";
     }
 
     private static void putInt(byte[] wire, int at, int value) {
@@ -80,7 +92,8 @@ public final class HeaderMapCodec {
         wire[at + 3] = (byte) (value >> 24);
     }
 
-    private static class Decoder implements Headers.Source {
+    /** The fields of a wire form that was found sound. */
+    private static class Fields implements Headers.Source {
         private Bytes wire = Bytes.empty();
         private int count;
         private int field;
@@ -88,51 +101,54 @@ public final class HeaderMapCodec {
         private int value;
         private int end;
 
-        final Headers fieldsOf(Bytes bytes) {
-            wire = bytes;
+        final Headers of(Bytes sound) {
+            wire = sound;
             return Headers.later(count, this);
         }
 
-        /** Looks at all lengths. */
-        final boolean isSound(Bytes placed) {
+        /** Looks at all lengths: the number of the first field that is not as it must be, 0 for the count, or {@link #SOUND}. */
+        final int firstUnsound(Bytes lent) {
+            Bytes placed = Placed.lent(lent);
             int first = Placed.first(placed);
             int size = placed.size();
             count = (int) Placed.wordAt(placed, first);
-            return size >= 4 && count >= 0 && count <= (size - 4) / 10 && areSound(placed, first + 4, first + size);
+            return size >= 4 && count >= 0 && count <= (size - 4) / 10
+                    ? firstUnsound(placed, first + 4, first + size)
+                    : 0;
         }
 
         /** Lengths stand from {@code lengths} on, one for each name and each value, and behind them these. */
-        private boolean areSound(Bytes placed, int lengths, int past) {
-            int parts = 2 * count;
-            int from = lengths + 4 * parts;
-            for (int part = 0; part < parts; part++) {
-                end = from + (int) Placed.wordAt(placed, lengths + 4 * part);
-                if (end < from || end >= past || Placed.at(placed, end) != 0) {
-                    field = part / 2 + 1;
-                    return false;
+        private int firstUnsound(Bytes placed, int lengths, int past) {
+            int from = lengths + Long.BYTES * count;
+            for (int i = 0; i < count; i++) {
+                long sizes = Placed.wordAt(placed, lengths + Long.BYTES * i);
+                int middle = from + (int) sizes + 1;
+                int next = middle + (int) (sizes >>> Integer.SIZE) + 1;
+                if (middle <= from
+                        || middle >= past
+                        || next <= middle
+                        || next > past
+                        || !areEnded(placed, middle, next)) {
+                    return i + 1;
                 }
-                if ((part & 1) == 0) {
-                    name = from;
-                    value = end + 1;
-                } else {
-                    seen(placed, name, value, end);
+                if (BodyFields.mayBeNamed((int) sizes)) {
+                    seen(placed, from, middle, next);
                 }
-                from = end + 1;
+                from = next;
             }
-            return true;
+            return SOUND;
         }
 
-        /** Takes the places of a field that is sound. */
-        void seen(Bytes placed, int from, int middle, int past) {}
-
-        final String malformed(int size) {
-            return "header map of " + size + " bytes: expected " + count
-                    + " names and values, a NUL behind each, and field " + field + " is not so";
+        private static boolean areEnded(Bytes placed, int value, int next) {
+            return (Placed.at(placed, value - 1) | Placed.at(placed, next - 1)) == 0;
         }
+
+        /** Takes the places of a field that is sound and may say something of a body: of its name, its value, and what is behind it. */
+        void seen(Bytes placed, int from, int middle, int next) {}
 
         private void restart() {
             field = 0;
-            end = 4 + 8 * count - 1;
+            end = 4 + Long.BYTES * count - 1;
         }
 
         /** Goes to the next field, unless there is none. */
@@ -140,16 +156,16 @@ public final class HeaderMapCodec {
             if (field == count) {
                 return false;
             }
-            long lengths = wire.wordAt(4 + 8 * field);
+            long sizes = wire.wordAt(4 + Long.BYTES * field);
             field++;
             name = end + 1;
-            value = name + (int) lengths + 1;
-            end = value + (int) (lengths >>> Integer.SIZE);
+            value = name + (int) sizes + 1;
+            end = value + (int) (sizes >>> Integer.SIZE);
             return true;
         }
 
         @Override
-        public List<Header> fields() {
+        public final List<Header> fields() {
             Header[] fields = new Header[count];
             restart();
             while (next()) {
@@ -172,7 +188,7 @@ public final class HeaderMapCodec {
 
         /** The first value of that name, which is looked at where it stands. */
         @Override
-        public Option<Bytes> first(String wanted) {
+        public final Option<Bytes> first(String wanted) {
             restart();
             while (next()) {
                 if (value - 1 - name == wanted.length() && stands(wanted)) {
@@ -192,21 +208,23 @@ public final class HeaderMapCodec {
         }
     }
 
-    private static final class Noting extends Decoder {
+    /** The fields of lent bytes, and what they say of a body. */
+    private static final class Lent extends Fields {
         private final BodyFields noted = new BodyFields();
 
         @Override
-        void seen(Bytes placed, int from, int middle, int past) {
+        void seen(Bytes placed, int from, int middle, int next) {
             int first = Placed.first(placed);
+            int size = middle - 1 - from;
             noted.note(
                     placed,
                     from - first,
-                    middle - 1 - from,
+                    size,
                     Placed.wordAt(placed, from),
-                    Placed.wordAt(placed, middle - 1 - Long.BYTES),
+                    Placed.wordAt(placed, from + size - Long.BYTES),
                     placed,
                     middle - first,
-                    past - first);
+                    next - 1 - first);
         }
 
         @Override

@@ -74,7 +74,16 @@ class HeaderMapCodecProperties {
     @Provide
     Arbitrary<Headers> framed() {
         Arbitrary<String> names = Arbitraries.of(
-                ":method", "upgrade", "content-length", "content-type", "content-encoding", "a", "transfer-encoding");
+                ":method",
+                "upgrade",
+                "trailer",
+                "connection",
+                "content-type",
+                "content-length",
+                "accept-encoding",
+                "content-encoding",
+                "transfer-encoding",
+                "a");
         Arbitrary<Bytes> values = Arbitraries.of("", "CONNECT", "GET", "12", "gzip", "identity", "\u00e9")
                 .map(Bytes::utf8);
         return Combinators.combine(names, values)
@@ -117,6 +126,21 @@ class HeaderMapCodecProperties {
             assertThatThrownBy(() -> HeaderMapCodec.decodeInPlace(part))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageStartingWith("header map of " + length + " bytes: expected ");
+        }
+    }
+
+    /** Of the four parts the NUL behind each is looked at. */
+    @Example
+    void whereAMapIsMalformedItsFieldIsNamed() {
+        int[][] fieldsByNul = {{21, 1}, {23, 1}, {26, 2}, {27, 2}};
+        for (int[] nul : fieldsByNul) {
+            byte[] wire = TWO_FIELDS.clone();
+            wire[nul[0]] = 'x';
+            String reason = "header map of 28 bytes: expected 2 names and values, a NUL behind each, and field "
+                    + nul[1] + " is not so";
+            assertThat(HeaderMapCodec.decode(Bytes.copyOf(wire)).getLeft()).isEqualTo(reason);
+            assertThatThrownBy(() -> HeaderMapCodec.decodeInPlace(Bytes.copyOf(wire)))
+                    .hasMessage(reason);
         }
     }
 
