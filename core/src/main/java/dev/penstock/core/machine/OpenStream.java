@@ -100,7 +100,14 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
         BodyStage body = stages.body(direction);
         Turn turn =
                 wish.limit() == BodyLimit.NONE ? body.begin(head) : wish.limit().match(new Counted(head, body));
-        return taken(direction, turn, CatchingUp.of(direction)).after(plainAsked(head));
+        return begun(direction, turn).after(plainAsked(head));
+    }
+
+    /** After the turn that begins a body; where nothing has come of it meanwhile and the turn leaves the buffer alone, at once. */
+    Step<Move> begun(Direction direction, Turn turn) {
+        return turn instanceof Turn.Untouched on && state.half(direction) == Edge.UNSEEN
+                ? Step.of(new Move(state.with(direction, on.next()), on.action()), on.effects())
+                : taken(direction, turn, CatchingUp.of(direction));
     }
 
     /** Told only where bodies are read or counted. */

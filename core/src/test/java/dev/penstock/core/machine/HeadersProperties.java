@@ -9,6 +9,7 @@ import dev.penstock.core.data.Direction;
 import dev.penstock.core.data.Headers;
 import dev.penstock.core.effect.Action;
 import dev.penstock.core.effect.Effect;
+import dev.penstock.core.effect.HeaderMap;
 import dev.penstock.core.event.StreamEvent.HeadersArrived;
 import dev.penstock.core.exchange.BodyMode;
 import dev.penstock.core.exchange.Reply;
@@ -83,6 +84,32 @@ class HeadersProperties {
             Step<Move> step = machine.on(state, new HeadersArrived(direction, end), views);
             assertThat(shown(machine.headers(state, direction, end, views))).isEqualTo(shown(step));
         }
+    }
+
+    /** The turn that begins a body is taken at once where it leaves the buffer alone and nothing has come meanwhile. */
+    @Property
+    void aBodyBegunAtOnceIsTheStepOfTheTurnThatCatchesUp(
+            @ForAll Direction direction,
+            @ForAll("halves") HalfState request,
+            @ForAll("halves") HalfState response,
+            @ForAll("halves") HalfState next,
+            @ForAll Action action,
+            @ForAll @IntRange(max = 2) int edits) {
+        TestViews views = new TestViews(GET, Headers.empty(), Headers.empty(), "HTTP/2", Platform.ENVOY, false);
+        StreamState.Open state = new StreamState.Open(request, response);
+        OpenStream stream = new OpenStream(null, state, views);
+        List<Effect> effects =
+                List.range(0, edits).map(i -> new Effect.RemoveHeader(HeaderMap.REQUEST_HEADERS, "x-" + i));
+        Turn turn = new Turn.Untouched(next, action, effects);
+        Statistics.label("short").collect(state.half(direction) == HalfState.Edge.UNSEEN);
+        Statistics.label("short").coverage(seen -> seen.check(true).percentage(p -> p > 10));
+        assertThat(shown(stream.begun(direction, turn)))
+                .isEqualTo(shown(stream.taken(direction, turn, CatchingUp.of(direction))));
+    }
+
+    @Provide
+    Arbitrary<HalfState> halves() {
+        return Arbitraries.of(HalfState.Edge.UNSEEN, HalfState.Edge.ENDED, HalfState.Passing.INSTANCE);
     }
 
     private static StreamMachine plan(Way way, Kind request, Kind response, int edits, boolean readsBodies) {
