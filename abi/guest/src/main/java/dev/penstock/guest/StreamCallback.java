@@ -7,7 +7,6 @@ import dev.penstock.core.effect.Action;
 import dev.penstock.core.event.Stage;
 import dev.penstock.core.event.StreamEvent;
 import dev.penstock.core.event.StreamEvent.Answered;
-import dev.penstock.core.event.StreamEvent.BodyArrived;
 import dev.penstock.core.event.StreamEvent.BodyWithheld;
 import dev.penstock.core.event.StreamEvent.TrailersArrived;
 import dev.penstock.core.machine.Failures;
@@ -59,11 +58,17 @@ final class StreamCallback extends StreamEffects {
 
     Action body(Direction direction, int size, boolean end) {
         try {
-            boolean demanded = size > 0 && stream().state().demandsBody(direction, end);
-            return advance(new BodyArrived(direction, read(direction, demanded), size, end));
+            Part part = stream().part(views());
+            return part != null ? body(part.streams(), direction, size, end) : Action.CONTINUE;
         } catch (Throwable cause) {
             return fail(direction, Stage.bodyOf(direction), cause);
         }
+    }
+
+    private Action body(StreamMachine machine, Direction direction, int size, boolean end) {
+        StreamState state = stream().state();
+        Bytes buffer = read(direction, size > 0 && state.demandsBody(direction, end));
+        return enter(machine.body(state, direction, buffer, size, end, views()));
     }
 
     Action trailers(Direction direction) {

@@ -1,5 +1,6 @@
 package dev.penstock.core.machine;
 
+import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Action;
 import dev.penstock.core.effect.Ask;
@@ -131,12 +132,22 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
 
     @Override
     public Step<Move> body(BodyArrived event) {
-        Direction direction = event.direction();
+        return body(event.direction(), event.buffer(), event.size(), event.end());
+    }
+
+    /** The step of that event. The turns that most are become steps at once; any other takes the long way. */
+    Step<Move> body(Direction direction, Bytes buffer, int size, boolean end) {
         HalfState half = state.half(direction);
         if (half == Edge.ENDED || half.isUnseen()) {
             return violation(direction, half.isUnseen() ? "a body before its headers" : "a body after its end");
         }
-        return taken(direction, half.body(views, event.buffer(), event.size(), event.end()), Sequel.NONE);
+        Turn turn = half.body(views, buffer, size, end);
+        if (turn instanceof Turn.Written on) {
+            return Step.of(on.move(state, direction), on.effects(direction));
+        }
+        return turn instanceof Turn.Untouched on
+                ? Step.of(on.move(state, direction), on.effects())
+                : taken(direction, turn, Sequel.NONE);
     }
 
     @Override
@@ -235,10 +246,7 @@ final class OpenStream implements StreamEvent.Cases<Step<Move>> {
             @Override
             public Step<Move> written(Turn.Written on) {
                 return sequel.after(
-                        OpenStream.this,
-                        state.with(direction, on.next()),
-                        on.action(),
-                        List.of(new Effect.ReplaceBody(direction, on.body())));
+                        OpenStream.this, state.with(direction, on.next()), on.action(), on.effects(direction));
             }
 
             @Override

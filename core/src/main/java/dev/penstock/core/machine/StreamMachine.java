@@ -1,5 +1,6 @@
 package dev.penstock.core.machine;
 
+import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.event.StreamEvent;
 import dev.penstock.core.exchange.Views;
@@ -26,6 +27,13 @@ public final class StreamMachine {
     /** The step for {@code event} in {@code state}. {@code views} show the stream while its callback runs. */
     public Step<Move> on(StreamState state, StreamEvent event, Views views) {
         return state.on(event, stages, views);
+    }
+
+    /** As {@link #on} of {@link StreamEvent.BodyArrived}, without an object for it. */
+    public Step<Move> body(StreamState state, Direction direction, Bytes buffer, int size, boolean end, Views views) {
+        return state instanceof StreamState.Open open
+                ? new OpenStream(stages, open, views).body(direction, buffer, size, end)
+                : Step.of(Move.proceed(state));
     }
 
     /** As {@link #on} of {@link StreamEvent.HeadersArrived}, the one event that every stream has, without an object for it. */

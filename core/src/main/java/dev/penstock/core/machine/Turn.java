@@ -2,11 +2,13 @@ package dev.penstock.core.machine;
 
 import dev.penstock.core.body.Abort;
 import dev.penstock.core.data.Bytes;
+import dev.penstock.core.data.Direction;
 import dev.penstock.core.effect.Action;
 import dev.penstock.core.effect.Ask;
 import dev.penstock.core.effect.Effect;
 import dev.penstock.core.effect.LocalReply;
 import dev.penstock.core.exchange.Verdict;
+import dev.penstock.core.machine.StreamState.Open;
 import io.vavr.collection.List;
 import java.util.function.UnaryOperator;
 
@@ -34,6 +36,11 @@ sealed interface Turn {
 
     /** The host's buffer stays as it is. */
     record Untouched(HalfState next, Action action, List<Effect> effects) implements Turn {
+        /** How the stream goes on after it, where nothing else is to be done. */
+        Move move(Open state, Direction direction) {
+            return new Move(state.with(direction, next), action);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.untouched(this);
@@ -52,6 +59,15 @@ sealed interface Turn {
 
     /** The host's buffer becomes {@code body}. */
     record Written(HalfState next, Action action, Bytes body) implements Turn {
+        /** How the stream goes on after it, where nothing else is to be done. */
+        Move move(Open state, Direction direction) {
+            return new Move(state.with(direction, next), action);
+        }
+
+        List<Effect> effects(Direction direction) {
+            return List.of(new Effect.ReplaceBody(direction, body));
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.written(this);
