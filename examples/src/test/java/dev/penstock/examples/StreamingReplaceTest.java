@@ -25,6 +25,7 @@ import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @PluginTest(StreamingReplace.class)
 class StreamingReplaceTest {
@@ -62,6 +63,14 @@ class StreamingReplaceTest {
         Statistics.label("sizes").collect(from.length() == to.length() ? "equal" : "different");
         Statistics.label("matches").coverage(checker -> checker.check("some").percentage(share -> share > 20));
         Statistics.label("sizes").coverage(checker -> checker.check("equal").percentage(share -> share > 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 255, 256, 257, 1000})
+    void theFirstWordMayStandAnywhereInAChunk(int at) {
+        String body = "x".repeat(at) + "old" + "y".repeat(9) + "old" + "z".repeat(at % 20);
+        var seen = COMPILED.get().configure(OLD_TO_NEW).exchange(post("/").chunks(body));
+        assertThat(seen.upstream().body()).isEqualTo(body.replace("old", "new"));
     }
 
     @Test

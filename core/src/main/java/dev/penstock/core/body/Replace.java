@@ -16,6 +16,9 @@ final class Replace implements BodyTransform {
     private static final int MOST_FROM = 64 * 1024;
     private static final int MOST_LEAD = 8;
 
+    /** As many bytes are looked through a second time sooner than copied by themselves. */
+    private static final int NEAR = 256;
+
     private final Bytes from;
     private final Bytes to;
     private final Pattern lead;
@@ -77,6 +80,16 @@ final class Replace implements BodyTransform {
         return lead.begunBy(chunk.wordAt(first), chunk.size() - first);
     }
 
+    /** The step of a chunk before which nothing is matched. Where the pattern does not begin in it, it goes on as it is. */
+    private Emission begun(Bytes chunk) {
+        int at = chunk.indexOf(lead, 0);
+        if (at >= 0) {
+            return new Scan(chunk, 0).rest(at);
+        }
+        int tail = tailLength(chunk, 0);
+        return new Emission(after(tail), chunk.slice(0, chunk.size() - tail));
+    }
+
     private Matched after(int matched) {
         return matched == 0 ? start : new Matched(matched);
     }
@@ -90,7 +103,10 @@ final class Replace implements BodyTransform {
 
         @Override
         public Emission step(Bytes chunk) {
-            return chunk.isEmpty() ? new Emission(this, chunk) : new Scan(chunk, matched).run();
+            if (chunk.isEmpty()) {
+                return new Emission(this, chunk);
+            }
+            return matched == 0 ? begun(chunk) : new Scan(chunk, matched).run();
         }
 
         @Override
@@ -112,19 +128,18 @@ final class Replace implements BodyTransform {
         }
 
         Emission run() {
-            if (matched > 0 && !crossBorder()) {
-                return new Emission(after(matched), built());
-            }
-            if (from.size() > MOST_LEAD) {
-                return emission(replaceLong());
-            }
-            return emission(replaceShort());
+            return crossBorder() ? rest(chunk.indexOf(lead, done)) : new Emission(after(matched), built());
         }
 
-        private Emission emission(int tail) {
-            Bytes last = chunk.slice(done, chunk.size() - tail);
+        /** What is made of the rest, in which the lead stands next at {@code first}, or nowhere where that is negative. */
+        Emission rest(int first) {
+            int tail = from.size() > MOST_LEAD ? replaceLong(first) : replaceShort(first);
+            int end = chunk.size() - tail;
             return new Emission(
-                    after(tail), out == null ? last : output().append(last).build());
+                    after(tail),
+                    out == null
+                            ? chunk.slice(done, end)
+                            : out.append(chunk, done, end).build());
         }
 
         /**
@@ -159,18 +174,27 @@ final class Replace implements BodyTransform {
         }
 
         /** As {@link #replaceLong}, of a pattern that is found whole. */
-        private int replaceShort() {
-            int at = chunk.indexOf(lead, done);
+        private int replaceShort(int first) {
+            int at = first;
             while (at >= 0) {
-                BytesBuilder before = output().append(chunk, done, at);
-                done = before.appendReplaced(chunk, at, lead, instead);
-                if (done == at) {
-                    before.append(to);
-                    done += from.size();
+                int begun = done;
+                done = at - begun > NEAR ? begun : output().appendReplaced(chunk, begun, lead, instead);
+                if (done == begun) {
+                    replaceFrom(at);
                 }
-                at = chunk.indexOf(lead, done);
+                at = chunk.size() - done < from.size() ? -1 : chunk.indexOf(lead, done);
             }
             return tailLength(chunk, done);
+        }
+
+        /** Copies what stands before the pattern, and replaces that and what follows as far as the builder does it. */
+        private void replaceFrom(int at) {
+            output().append(chunk, done, at);
+            done = out.appendReplaced(chunk, at, lead, instead);
+            if (done == at) {
+                out.append(to);
+                done += from.size();
+            }
         }
 
         /**
@@ -178,8 +202,8 @@ final class Replace implements BodyTransform {
          * first bytes of the pattern stand, each byte that follows is looked at once until no match is under way: so the work
          * is in proportion to the chunk, whatever the pattern.
          */
-        private int replaceLong() {
-            int at = chunk.indexOf(lead, done);
+        private int replaceLong(int first) {
+            int at = first;
             while (at >= 0) {
                 int length = 0;
                 do {

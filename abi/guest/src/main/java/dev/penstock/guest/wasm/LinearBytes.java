@@ -13,6 +13,8 @@ final class LinearBytes extends Bytes {
     /** How many bytes {@link LinearMemory#replace} may write behind those that it is asked for. */
     private static final int SPARE = 24;
 
+    private static final int FEW = 8;
+
     private final int start;
     private final int epoch;
 
@@ -56,7 +58,7 @@ final class LinearBytes extends Bytes {
     static void copy(Bytes bytes, int from, int to, Address target) {
         if (bytes instanceof LinearBytes placed) {
             placed.requireAlive();
-            Address.moveMemoryBlock(placed.address(from), target, to - from);
+            copy(placed.address(from), to - from, target);
             return;
         }
         int at = from;
@@ -67,6 +69,17 @@ final class LinearBytes extends Bytes {
         for (long rest = bytes.wordAt(at); at < to; at++) {
             target.add(at - from).putByte((byte) rest);
             rest >>>= Byte.SIZE;
+        }
+    }
+
+    /** The instruction for any number calls a function of the host's engine, which costs more than a few bytes do. */
+    private static void copy(Address source, int size, Address target) {
+        if (size > FEW) {
+            Address.moveMemoryBlock(source, target, size);
+            return;
+        }
+        for (int i = 0; i < size; i++) {
+            target.add(i).putByte(source.add(i).getByte());
         }
     }
 
