@@ -3,8 +3,10 @@ package dev.penstock.compiler;
 import dev.penstock.compiler.input.BuildOptions;
 import dev.penstock.compiler.input.Guest;
 import dev.penstock.compiler.input.PluginMethod;
+import dev.penstock.compiler.input.RequestPath;
 import dev.penstock.compiler.link.Relinker;
 import dev.penstock.compiler.shape.ShapeCheck;
+import dev.penstock.compiler.shrink.CodeOrder;
 import dev.penstock.compiler.shrink.InliningBudget;
 import dev.penstock.compiler.shrink.Shrinking;
 import dev.penstock.compiler.substitution.GuestSubstitutions;
@@ -26,6 +28,8 @@ import java.util.List;
  * plugins, one after another.
  */
 public final class ModuleCompiler {
+    private static final RequestPath REQUESTS = RequestPath.recorded();
+
     private final BytecodeCompiler bytecode;
     private final Guest guest;
     private final BuildOptions options;
@@ -72,8 +76,8 @@ public final class ModuleCompiler {
     private Either<List<String>, CompiledModule> linked(RawModule raw) {
         WasmModule named = Relinker.relink(raw.module(), true);
         WasmModule shrunk = options.names() ? Shrinking.withItsFunctions(named) : Shrinking.shrunk(named);
-        WasmModule module =
-                InliningBudget.limited(shrunk, guest::isOnlyByName).retainingCustom(name -> options.names());
+        WasmModule limited = InliningBudget.limited(shrunk, guest::isOnlyByName, REQUESTS);
+        WasmModule module = CodeOrder.ordered(limited, REQUESTS).retainingCustom(name -> options.names());
         List<String> breaches = ShapeCheck.breaches(module);
         return breaches.isEmpty() ? Either.right(new CompiledModule(module, raw.warnings())) : Either.left(breaches);
     }

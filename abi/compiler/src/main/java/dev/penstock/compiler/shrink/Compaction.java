@@ -14,8 +14,10 @@ import dev.penstock.compiler.wasm.ValueType;
 import dev.penstock.compiler.wasm.WasmModule;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Finds what a module uses of its functions, globals and types, beginning with what the host sees, and renumbers it. What
@@ -50,9 +52,14 @@ final class Compaction {
 
     /** The same module without what is not used. Its globals must be its own. */
     static WasmModule compacted(WasmModule module) {
+        return compacted(module, function -> 0);
+    }
+
+    /** As above, its functions by rank before they are by use. */
+    static WasmModule compacted(WasmModule module, IntUnaryOperator rank) {
         Compaction compaction = new Compaction(module);
         compaction.findUses();
-        return compaction.numbering().applied(module);
+        return compaction.numbering(rank).applied(module);
     }
 
     private void findUses() {
@@ -132,12 +139,14 @@ final class Compaction {
         }
     }
 
-    private Numbering numbering() {
+    private Numbering numbering(IntUnaryOperator rank) {
         List<Integer> functions = new ArrayList<>();
         for (int i = 0; i < imported; i++) {
             functions.add(i);
         }
-        functions.addAll(functionUses.order(imported, each -> List.of()));
+        functionUses.order(imported, each -> List.of()).stream()
+                .sorted(Comparator.comparingInt(rank::applyAsInt))
+                .forEach(functions::add);
         List<Integer> orderedGlobals = globalUses.order(0, this::globalsIn);
         return new Numbering(functions, orderedGlobals, orderedTypes(), imported);
     }

@@ -1,5 +1,6 @@
 package dev.penstock.compiler.shrink;
 
+import dev.penstock.compiler.input.RequestPath;
 import dev.penstock.compiler.shrink.Node.Block;
 import dev.penstock.compiler.shrink.Node.Plain;
 import dev.penstock.compiler.wasm.Code;
@@ -30,9 +31,9 @@ import java.util.function.Predicate;
  *
  * <p>What is inlined first spends the budget. So a function begins with a call of one that does nothing and whose calls, in
  * a branch that is never taken, have just the right size: V8 inlines them and drops them, and has little left for the rest.
- * A function keeps a budget of about its own size, and one that calls others in a loop of four times that; one that no request needs
- * keeps none: it runs at the start, while a configuration is read, from time to time, or when something has failed. Elsewhere the
- * call costs what an empty call costs.
+ * A function keeps a budget of about its own size, one that requests usually run of three times that, and another
+ * that calls in a loop of four times. What they pass by in the same classes keeps none, nor does what no request needs: it runs at the start, while a
+ * configuration is read, from time to time, or when something has failed. Elsewhere the call costs what an empty call costs.
  */
 public final class InliningBudget {
     /** What no request calls. */
@@ -42,8 +43,10 @@ public final class InliningBudget {
     /** V8 lets a function inline so many times its own size. */
     private static final int GROWTH = 5;
 
+    private static final int NOTHING = 0;
     private static final int KEPT = 1;
     private static final int KEPT_BY_LOOPS = 4;
+    private static final int KEPT_ON_PATH = 3;
     /** How long the body is that the others consist of. */
     private static final int UNIT = 40;
     /** How often that is doubled, with steps of one and a half between: 64 bodies are more than V8 inlines. */
@@ -65,8 +68,9 @@ public final class InliningBudget {
      *
      * @param onlyByName whether a function with this name counts as needed by requests only where they lead to a call of it by name;
      *     functions without names are not asked about
+     * @param path what requests usually run
      */
-    public static WasmModule limited(WasmModule module, Predicate<String> onlyByName) {
+    public static WasmModule limited(WasmModule module, Predicate<String> onlyByName, RequestPath path) {
         InliningBudget pass = new InliningBudget(module);
         Map<Integer, String> names = NameSection.functions(module);
         BitSet often = pass.often(each -> names.containsKey(each) && onlyByName.test(names.get(each)));
@@ -74,7 +78,9 @@ public final class InliningBudget {
         pass.addIdle();
         for (int function = 0; function < count; function++) {
             if (pass.functions.isDefined(function)) {
-                pass.limit(function, often.get(function));
+                String name = names.getOrDefault(function, "");
+                boolean needed = often.get(function) && !path.passesBy(name);
+                pass.limit(function, needed ? pass.kept(function, path.has(name)) : NOTHING);
             }
         }
         return Compaction.compacted(pass.functions.module());
@@ -168,10 +174,18 @@ public final class InliningBudget {
         return added;
     }
 
-    private void limit(int function, boolean often) {
-        int size = functions.code(function).size();
-        int kept = callsInLoop(function) ? KEPT_BY_LOOPS : KEPT;
-        int most = often ? (GROWTH - kept) * size : Integer.MAX_VALUE;
+    /** How many times its own size a function that requests need may take in. */
+    private int kept(int function, boolean onPath) {
+        if (onPath) {
+            return KEPT_ON_PATH;
+        }
+        return callsInLoop(function) ? KEPT_BY_LOOPS : KEPT;
+    }
+
+    private void limit(int function, int kept) {
+        int most = kept == NOTHING
+                ? Integer.MAX_VALUE
+                : (GROWTH - kept) * functions.code(function).size();
         if (!calls(function).isEmpty() && !onlyThrows(functions.tree(function))) {
             idle.stream()
                     .filter(each -> each.spent() <= most)

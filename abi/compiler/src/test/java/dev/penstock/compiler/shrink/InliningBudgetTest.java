@@ -4,6 +4,7 @@ import static dev.penstock.compiler.wasm.TestModule.good;
 import static dev.penstock.compiler.wasm.TestModule.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penstock.compiler.input.RequestPath;
 import dev.penstock.compiler.shape.ShapeCheck;
 import dev.penstock.compiler.wasm.Code;
 import dev.penstock.compiler.wasm.Export;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class InliningBudgetTest {
     private static final int END = 0x0B;
     private static final int CALLS = 50;
+    private static final RequestPath NOTHING_RECORDED = RequestPath.of(List.of());
 
     private final TestModule module = good();
     private final int nothing = module.type(numbers(0));
@@ -36,14 +38,14 @@ class InliningBudgetTest {
     void theModuleStaysLoadable() {
         module.start(module.function(nothing, 0x10, callee, END));
 
-        assertThat(ShapeCheck.breaches(InliningBudget.limited(module.build(), name -> false)))
+        assertThat(ShapeCheck.breaches(InliningBudget.limited(module.build(), name -> false, NOTHING_RECORDED)))
                 .isEmpty();
     }
 
     @Test
     void mostOfTheBudgetIsSpentBeforeTheFirstCall() {
         module.export("proxy_on_queue_ready", module.function(two, calls()));
-        WasmModule after = InliningBudget.limited(module.build(), name -> false);
+        WasmModule after = InliningBudget.limited(module.build(), name -> false, NOTHING_RECORDED);
         Code code = exported(after, "proxy_on_queue_ready");
 
         assertThat(spentAtOnce(after, code)).isBetween(2 * code.size(), 4 * code.size());
@@ -54,7 +56,7 @@ class InliningBudgetTest {
         IntStream loop = IntStream.concat(IntStream.of(0x03, 0x40), IntStream.of(calls()));
         int[] body = IntStream.concat(loop, IntStream.of(END)).toArray();
         module.export("proxy_on_queue_ready", module.function(two, body));
-        WasmModule after = InliningBudget.limited(module.build(), name -> false);
+        WasmModule after = InliningBudget.limited(module.build(), name -> false, NOTHING_RECORDED);
         Code code = exported(after, "proxy_on_queue_ready");
 
         assertThat(spentAtOnce(after, code)).isBetween(code.size() / 2, code.size());
@@ -66,7 +68,7 @@ class InliningBudgetTest {
         int[] body = IntStream.concat(IntStream.of(calls()).limit(2 * CALLS), IntStream.of(0x41, 1, END))
                 .toArray();
         module.export("proxy_on_configure", module.function(reading, body));
-        WasmModule after = InliningBudget.limited(module.build(), name -> false);
+        WasmModule after = InliningBudget.limited(module.build(), name -> false, NOTHING_RECORDED);
         Code code = exported(after, "proxy_on_configure");
 
         assertThat(spentAtOnce(after, code)).isGreaterThan(5 * code.size());
@@ -88,9 +90,29 @@ class InliningBudgetTest {
                 .isFalse();
     }
 
-    /** Whether V8 may inline anything into the one function with all those calls. */
+    @Test
+    void whatRequestsUsuallyRunKeepsMoreAndWhatTheyPassByInItsClassNothing() {
+        int called = module.function(two, calls());
+        module.export("proxy_on_queue_ready", called);
+        WasmModule before = withName(module.build(), called, "dev.penstock.core.Stage::on");
+        WasmModule after =
+                InliningBudget.limited(before, name -> false, RequestPath.of(List.of("dev.penstock.core.Stage::on")));
+        Code usual = exported(after, "proxy_on_queue_ready");
+
+        assertThat(spentAtOnce(after, usual)).isBetween(usual.size(), 2 * usual.size());
+        assertThat(keepsBudget(before, name -> false, RequestPath.of(List.of("dev.penstock.core.Stage::begin"))))
+                .isFalse();
+        assertThat(keepsBudget(before, name -> false, RequestPath.of(List.of("dev.penstock.core.Other::on"))))
+                .isTrue();
+    }
+
     private static boolean keepsBudget(WasmModule before, Predicate<String> onlyByName) {
-        WasmModule after = InliningBudget.limited(before, onlyByName);
+        return keepsBudget(before, onlyByName, NOTHING_RECORDED);
+    }
+
+    /** Whether V8 may inline anything into the one function with all those calls. */
+    private static boolean keepsBudget(WasmModule before, Predicate<String> onlyByName, RequestPath path) {
+        WasmModule after = InliningBudget.limited(before, onlyByName, path);
         return after.code().stream()
                 .map(FunctionBody::code)
                 .filter(each -> each.instructions().size() > CALLS)
@@ -110,7 +132,9 @@ class InliningBudgetTest {
         module.start(callee);
 
         FunctionBody body = FunctionBody.of(0x41, 0, 0x40, 0, 0x1A, END);
-        assertThat(InliningBudget.limited(module.build(), name -> false).code()).contains(body);
+        assertThat(InliningBudget.limited(module.build(), name -> false, NOTHING_RECORDED)
+                        .code())
+                .contains(body);
     }
 
     @Test
@@ -120,7 +144,7 @@ class InliningBudgetTest {
         int[] body = {0x20, 0, 0x10, made, 0x08, module.tag(one), END};
         int throwing = module.function(one, body);
         module.start(module.function(nothing, 0x41, 1, 0x10, throwing, END));
-        WasmModule after = InliningBudget.limited(module.build(), name -> false);
+        WasmModule after = InliningBudget.limited(module.build(), name -> false, NOTHING_RECORDED);
 
         assertThat(after.code().stream().map(each -> each.code().instructions()))
                 .anyMatch(each -> each.size() == 4
@@ -132,7 +156,7 @@ class InliningBudgetTest {
     @Test
     void whatIsInlinedInPlaceOfTheRestRunsNothing() {
         module.export("proxy_on_queue_ready", module.function(two, calls()));
-        WasmModule after = InliningBudget.limited(module.build(), name -> false);
+        WasmModule after = InliningBudget.limited(module.build(), name -> false, NOTHING_RECORDED);
         Code idle = called(after, exported(after, "proxy_on_queue_ready"), 0);
 
         assertThat(idle.instructions().get(0).operand(0)).isZero();
