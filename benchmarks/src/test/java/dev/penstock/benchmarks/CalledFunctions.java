@@ -1,10 +1,8 @@
 package dev.penstock.benchmarks;
 
 import dev.penstock.compiler.wasm.Code;
-import dev.penstock.compiler.wasm.Export;
 import dev.penstock.compiler.wasm.ExternKind;
 import dev.penstock.compiler.wasm.FunctionBody;
-import dev.penstock.compiler.wasm.Global;
 import dev.penstock.compiler.wasm.Instruction;
 import dev.penstock.compiler.wasm.NameSection;
 import dev.penstock.compiler.wasm.Opcode;
@@ -12,12 +10,10 @@ import dev.penstock.compiler.wasm.Operand;
 import dev.penstock.compiler.wasm.Section;
 import dev.penstock.compiler.wasm.SectionId;
 import dev.penstock.compiler.wasm.WasmModule;
-import dev.penstock.compiler.wasm.WasmWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 /**
@@ -40,35 +36,20 @@ final class CalledFunctions {
         this.module = WasmModule.read(module);
         this.names = NameSection.functions(this.module);
         this.imported = this.module.imports(ExternKind.FUNCTION).size();
-        this.first = this.module.imports(ExternKind.GLOBAL).size()
-                + this.module.globals().size();
+        this.first = Counters.first(this.module);
     }
 
     /** The module that does the same and notes calls. */
     byte[] noting() {
-        int count = module.code().size();
-        List<Consumer<WasmWriter>> globals = new ArrayList<>();
-        for (Global global : module.globals()) {
-            globals.add(global::write);
-        }
-        List<Export> exports = new ArrayList<>(module.exports());
-        exports.add(new Export(CALLS, ExternKind.GLOBAL, first));
-        globals.add(CalledFunctions::writeNumber);
+        List<String> counters = new ArrayList<>(List.of(CALLS));
         List<FunctionBody> bodies = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            globals.add(CalledFunctions::writeNumber);
-            exports.add(new Export(CALLS + i, ExternKind.GLOBAL, first + 1 + i));
+        for (int i = 0; i < module.code().size(); i++) {
+            counters.add(CALLS + i);
             bodies.add(noting(module.code().get(i).code(), first + 1 + i));
         }
-        return module.with(Section.ofVector(SectionId.GLOBAL, globals, (out, global) -> global.accept(out)))
-                .with(Section.ofVector(SectionId.EXPORT, exports, (out, export) -> export.write(out)))
+        return Counters.added(module, counters)
                 .with(Section.ofVector(SectionId.CODE, bodies, (out, body) -> body.write(out)))
                 .toBytes();
-    }
-
-    /** A 64-bit number that changes and begins with 0. */
-    private static void writeNumber(WasmWriter out) {
-        out.octet(0x7E).octet(1).octet(Opcode.I64_CONST).octet(0).octet(Opcode.END);
     }
 
     private FunctionBody noting(Code code, int last) {

@@ -2,10 +2,7 @@ package dev.penstock.benchmarks;
 
 import dev.penstock.compiler.wasm.Code;
 import dev.penstock.compiler.wasm.DefinedType;
-import dev.penstock.compiler.wasm.Export;
-import dev.penstock.compiler.wasm.ExternKind;
 import dev.penstock.compiler.wasm.FunctionBody;
-import dev.penstock.compiler.wasm.Global;
 import dev.penstock.compiler.wasm.Instruction;
 import dev.penstock.compiler.wasm.Opcode;
 import dev.penstock.compiler.wasm.Operand;
@@ -13,10 +10,8 @@ import dev.penstock.compiler.wasm.Section;
 import dev.penstock.compiler.wasm.SectionId;
 import dev.penstock.compiler.wasm.ValueType;
 import dev.penstock.compiler.wasm.WasmModule;
-import dev.penstock.compiler.wasm.WasmWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -46,18 +41,11 @@ final class CountedAllocations {
     /** The module that does the same and counts. */
     static byte[] in(byte[] module) {
         WasmModule plain = WasmModule.read(module);
-        int counter = plain.imports(ExternKind.GLOBAL).size() + plain.globals().size();
+        int counter = Counters.first(plain);
         return new CountedAllocations(plain.types(), counter).counting(plain).toBytes();
     }
 
     private WasmModule counting(WasmModule plain) {
-        List<Consumer<WasmWriter>> globals = new ArrayList<>();
-        for (Global global : plain.globals()) {
-            globals.add(global::write);
-        }
-        globals.add(CountedAllocations::writeCounter);
-        List<Export> exports = new ArrayList<>(plain.exports());
-        exports.add(new Export(ALLOCATED, ExternKind.GLOBAL, counter));
         List<FunctionBody> bodies = IntStream.range(0, plain.code().size())
                 .mapToObj(i -> counting(
                         plain.code().get(i),
@@ -67,14 +55,8 @@ final class CountedAllocations {
                                 .parameters()
                                 .size()))
                 .toList();
-        return plain.with(Section.ofVector(SectionId.GLOBAL, globals, (out, global) -> global.accept(out)))
-                .with(Section.ofVector(SectionId.EXPORT, exports, (out, export) -> export.write(out)))
+        return Counters.added(plain, List.of(ALLOCATED))
                 .with(Section.ofVector(SectionId.CODE, bodies, (out, body) -> body.write(out)));
-    }
-
-    /** A 64-bit number that changes and begins with 0. */
-    private static void writeCounter(WasmWriter out) {
-        out.octet(0x7E).octet(1).octet(Opcode.I64_CONST).octet(0).octet(Opcode.END);
     }
 
     private FunctionBody counting(FunctionBody body, int parameters) {

@@ -8,7 +8,6 @@ import dev.penstock.core.data.Bytes;
 import dev.penstock.core.data.Direction;
 import dev.penstock.core.data.Headers;
 import dev.penstock.core.effect.Action;
-import dev.penstock.core.effect.Effect;
 import dev.penstock.core.event.StreamEvent.BodyArrived;
 import io.vavr.collection.List;
 import io.vavr.collection.Vector;
@@ -60,12 +59,7 @@ class BodiesProperties {
 
     /** Without the identity of a transform's state: what it has pending stands beside it. */
     private static String shown(Step<Move> step) {
-        Step.Done<Move> done = (Step.Done<Move>) step;
-        List<String> effects = done.effects()
-                .map(effect -> effect instanceof Effect.Log log
-                        ? log.level() + " " + log.message().get()
-                        : effect.toString());
-        return (done.outcome() + " after " + effects).replaceAll("@[0-9a-f]+", "");
+        return HeadersProperties.shown(step).replaceAll("@[0-9a-f]+", "");
     }
 
     /** Mostly messages that have begun. */

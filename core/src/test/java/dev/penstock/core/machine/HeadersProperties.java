@@ -153,7 +153,8 @@ class HeadersProperties {
         };
     }
 
-    private static String shown(Step<Move> step) {
+    /** A step that asks nothing, as text. */
+    static String shown(Step<Move> step) {
         Step.Done<Move> done = (Step.Done<Move>) step;
         return done.outcome() + " after " + shown(done.effects());
     }

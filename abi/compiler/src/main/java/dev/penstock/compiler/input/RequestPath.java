@@ -60,8 +60,10 @@ public final class RequestPath {
         return NUMBER.matcher(function).replaceAll("");
     }
 
-    /** Where on the path a function with this name stands, or {@link #NONE}. Overloads stand at one place, and so does all that is an
-     * author's. */
+    /**
+     * Where on the path a function with this name stands, or {@link #NONE}. Overloads stand at one place, and so does all that is an
+     * author's.
+     */
     public int rankOf(String function) {
         return ranks.getOrDefault(withoutNumbers(function), isOfAuthor(function) ? ranks.size() : NONE);
     }
