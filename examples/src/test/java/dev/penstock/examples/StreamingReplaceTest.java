@@ -113,11 +113,23 @@ class StreamingReplaceTest {
     }
 
     @Test
-    void aResponseWithoutBodyLosesTheLengthOfTheBodyThatItHasNot(PluginTester tester) {
+    void aContentLengthThatStaysRightReachesBothSides(PluginTester tester) {
         var seen = tester.configure(OLD_TO_NEW)
-                .upstream(request -> answer(200).header("content-length", "7"))
-                .exchange(Request.of("HEAD", "/"));
-        assertThat(seen.client().header("content-length")).isEmpty();
+                .exchange(post("/").chunks("ol", "d hat").contentLength());
+        assertThat(seen.upstream().body()).isEqualTo("new hat");
+        assertThat(seen.upstream().header("content-length")).contains("7");
+        assertThat(seen.client().header("content-length")).contains("7");
+    }
+
+    @Test
+    void aResponseWithoutBodyLosesTheLengthOfABodyThatWouldChangeIt(PluginTester tester) {
+        var stated = answer(200).header("content-length", "7");
+        var changing = tester.configure("{\"from\":\"old\",\"to\":\"older\"}").upstream(request -> stated);
+        assertThat(changing.exchange(Request.of("HEAD", "/")).client().header("content-length"))
+                .isEmpty();
+        var keeping = tester.configure(OLD_TO_NEW).upstream(request -> stated);
+        assertThat(keeping.exchange(Request.of("HEAD", "/")).client().header("content-length"))
+                .contains("7");
     }
 
     @Test

@@ -21,10 +21,11 @@ final class HeldHeaders implements RequestHead, ResponseHead {
     /** The fields that were lent; null before that. */
     private Headers lent;
 
-    private Option<Headers> all;
+    /** All fields; null before they were read. */
+    private Headers all;
 
-    /** @param all the fields, where they were read in an earlier callback */
-    HeldHeaders(Host host, HeaderMap map, Trail trail, Option<Headers> all) {
+    /** @param all the fields, where they were read in an earlier callback, else null */
+    HeldHeaders(Host host, HeaderMap map, Trail trail, Headers all) {
         this.host = host;
         this.map = map;
         this.trail = trail;
@@ -40,8 +41,8 @@ final class HeldHeaders implements RequestHead, ResponseHead {
 
     /** As {@link #header}, of a name in lower case, and no breadcrumb is left: it is no handler that asks. */
     Option<String> value(String name) {
-        if (all.isDefined()) {
-            return all.get().firstOf(name);
+        if (all != null) {
+            return all.firstOf(name);
         }
         return lent != null ? lent.firstOf(name) : readOnce(name);
     }
@@ -55,8 +56,8 @@ final class HeldHeaders implements RequestHead, ResponseHead {
     }
 
     private Headers inPlace() {
-        if (all.isDefined()) {
-            return all.get();
+        if (all != null) {
+            return all;
         }
         lent = host.lentHeaders(map);
         return lent;
@@ -75,10 +76,10 @@ final class HeldHeaders implements RequestHead, ResponseHead {
 
     @Override
     public Headers headers() {
-        if (all.isEmpty()) {
-            all = Option.some(host.headers(map));
+        if (all == null) {
+            all = host.headers(map);
         }
-        return all.get();
+        return all;
     }
 
     private record Read(String name, Option<String> value) {}

@@ -22,7 +22,6 @@ import io.vavr.control.Option;
 abstract class Questions implements Ask.Cases {
     private final VmContext vm;
     private final RootContext root;
-    private final Host host;
     private final StreamContext stream;
 
     /** @param stream null where none is at hand */
@@ -30,7 +29,6 @@ abstract class Questions implements Ask.Cases {
         this.vm = vm;
         this.root = root;
         this.stream = stream;
-        this.host = vm.host();
     }
 
     final VmContext vm() {
@@ -42,7 +40,7 @@ abstract class Questions implements Ask.Cases {
     }
 
     final Host host() {
-        return host;
+        return vm.host();
     }
 
     /** Writes one line, where the host logs that level. Never throws. */
@@ -70,27 +68,27 @@ abstract class Questions implements Ask.Cases {
 
     @Override
     public final Swapped swap(SharedValue read, Bytes value) {
-        return host.share(read.key(), value, read.version());
+        return host().share(read.key(), value, read.version());
     }
 
     @Override
     public final Option<Bytes> callForeign(String name, Bytes argument) {
-        return host.callForeign(name, argument);
+        return host().callForeign(name, argument);
     }
 
     @Override
     public final Either<Failure, Integer> callHttp(HttpQuestion question) {
-        return expected(host.callHttp(question));
+        return expected(host().callHttp(question));
     }
 
     @Override
     public final Either<Failure, Integer> callGrpc(GrpcQuestion question) {
-        return expected(host.callGrpc(question));
+        return expected(host().callGrpc(question));
     }
 
     @Override
     public final Either<Failure, Integer> callRedis(RedisQuestion question) {
-        return expected(vm.redis().call(question, host, message -> sayOnce(LogLevel.WARN, message)));
+        return expected(vm.redis().call(question, host(), message -> sayOnce(LogLevel.WARN, message)));
     }
 
     /** What is at hand awaits the answer that is to come, where one is. */
@@ -104,7 +102,7 @@ abstract class Questions implements Ask.Cases {
     @Override
     public final Seq<UpstreamHost> upstreamHosts() {
         if (vm.platform() == Platform.HIGRESS) {
-            return host.upstreamHosts();
+            return host().upstreamHosts();
         }
         sayOnce(LogLevel.WARN, "this proxy has no call that tells the hosts of a cluster; the plugin sees none");
         return List.empty();
@@ -112,6 +110,6 @@ abstract class Questions implements Ask.Cases {
 
     @Override
     public final Bytes readBody(Direction direction) {
-        return streamHasEnded() ? Bytes.empty() : host.body(direction, Integer.MAX_VALUE);
+        return streamHasEnded() ? Bytes.empty() : host().body(direction, Integer.MAX_VALUE);
     }
 }

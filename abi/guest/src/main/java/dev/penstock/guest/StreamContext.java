@@ -7,7 +7,6 @@ import dev.penstock.core.exchange.Views;
 import dev.penstock.core.machine.StreamState;
 import dev.penstock.core.pipeline.Configured;
 import dev.penstock.core.pipeline.Part;
-import io.vavr.control.Option;
 
 /** One HTTP stream: the place where its state is kept between callbacks. */
 final class StreamContext {
@@ -101,8 +100,9 @@ final class StreamContext {
         }
     }
 
-    Option<Headers> remembered(Direction direction) {
-        return Option.of(direction == Direction.REQUEST ? request : response);
+    /** The headers of {@code direction}, if they are kept; else null. */
+    Headers remembered(Direction direction) {
+        return direction == Direction.REQUEST ? request : response;
     }
 
     /** The request's id for log lines; null before one was written. */

@@ -62,10 +62,11 @@ final class StreamViews extends Trail implements Views {
 
     /** The fields of a map as the host has it now. */
     HeldHeaders map(HeaderMap map) {
-        return map(map, Option.none());
+        return map(map, null);
     }
 
-    private HeldHeaders map(HeaderMap map, Option<Headers> kept) {
+    /** @param kept null where they are not kept */
+    private HeldHeaders map(HeaderMap map, Headers kept) {
         return new HeldHeaders(vm.host(), map, this, kept);
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.core.data.Headers;
 import dev.penstock.core.effect.HeaderMap;
-import io.vavr.control.Option;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,7 @@ class HeldHeadersTest {
 
     private final List<String> calls = new ArrayList<>();
     private final Trail trail = new Trail();
-    private final HeldHeaders held = new HeldHeaders(host(), HeaderMap.REQUEST_HEADERS, trail, Option.none());
+    private final HeldHeaders held = new HeldHeaders(host(), HeaderMap.REQUEST_HEADERS, trail, null);
 
     @Test
     void allThatIsSaidOfABodyTakesOneCallAndNothingIsNotedAsReadByAHandler() {

@@ -36,6 +36,14 @@ public interface BodyTransform {
     /** The state before the first byte of a body. */
     TransformState start();
 
+    /**
+     * Whether what becomes of each body is as long as the body, unless it is aborted. Then a {@code content-length} that the message
+     * states stays right and stays; else it is removed with the headers, before the length can be known.
+     */
+    default boolean keepsLength() {
+        return false;
+    }
+
     /** This transform, then {@code next} on its output: {@code a.then(b)} is {@code b(a(body))}. */
     default BodyTransform then(BodyTransform next) {
         return new Chain(this, next);

@@ -10,6 +10,11 @@ record Chain(BodyTransform first, BodyTransform second) implements BodyTransform
         return new Linked(first.start(), second.start());
     }
 
+    @Override
+    public boolean keepsLength() {
+        return first.keepsLength() && second.keepsLength();
+    }
+
     /** Once the body has ended, what ends it is kept, for it may be dear to work out. Before that nothing is. */
     private static final class Linked implements TransformState {
         private final TransformState first;

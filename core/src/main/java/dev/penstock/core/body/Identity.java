@@ -12,6 +12,11 @@ enum Identity implements BodyTransform, TransformState {
     }
 
     @Override
+    public boolean keepsLength() {
+        return true;
+    }
+
+    @Override
     public Emission step(Bytes chunk) {
         return new Emission(this, chunk);
     }

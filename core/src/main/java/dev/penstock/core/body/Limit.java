@@ -17,6 +17,11 @@ record Limit(long most, long left) implements BodyTransform, TransformState {
     }
 
     @Override
+    public boolean keepsLength() {
+        return true;
+    }
+
+    @Override
     public Emission step(Bytes chunk) {
         return chunk.size() <= left
                 ? new Emission(new Limit(most, left - chunk.size()), chunk)

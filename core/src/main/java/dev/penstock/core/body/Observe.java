@@ -20,6 +20,11 @@ record Observe<T>(Key<T> key, Observation<T> seen) implements BodyTransform, Tra
     }
 
     @Override
+    public boolean keepsLength() {
+        return true;
+    }
+
+    @Override
     public Emission step(Bytes chunk) {
         return new Emission(new Observe<>(key, seen.step(chunk)), chunk);
     }

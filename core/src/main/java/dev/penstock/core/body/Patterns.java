@@ -198,6 +198,16 @@ final class Patterns {
         return owner[node];
     }
 
+    /** Whether each pattern is as long as what it becomes. */
+    boolean keepLength() {
+        for (int i = 0; i < from.length; i++) {
+            if (from[i].size() != to[i].size()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     int length(int pattern) {
         return from[pattern].size();
     }

@@ -65,6 +65,11 @@ final class Replace implements BodyTransform {
         return start;
     }
 
+    @Override
+    public boolean keepsLength() {
+        return from.size() == to.size();
+    }
+
     /** The length of the longest proper prefix of the pattern that the bytes seen end with. */
     private int advance(int matched, byte next) {
         int length = matched;

@@ -13,6 +13,11 @@ record ReplaceMany(Patterns patterns) implements BodyTransform {
         return new Matched(patterns, Patterns.ROOT, Bytes.empty());
     }
 
+    @Override
+    public boolean keepsLength() {
+        return patterns.keepLength();
+    }
+
     /** @param carried the bytes of the node */
     record Matched(Patterns patterns, int node, Bytes carried) implements TransformState {
         @Override

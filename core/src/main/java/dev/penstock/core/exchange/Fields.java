@@ -12,34 +12,28 @@ final class Fields {
     private Fields() {}
 
     static Effect set(HeaderMap map, String name, String value) {
-        return set(map, KnownField.of(name, value));
+        return new Effect.SetHeader(map, KnownField.of(name, value));
     }
 
     static Effect set(HeaderMap map, String name, Bytes value) {
-        return set(map, requireUnframed(Header.of(name, value)));
-    }
-
-    private static Effect set(HeaderMap map, Header field) {
-        if (field.name().equals(":status")) {
-            requireFinal(field.value().utf8());
-        }
-        return new Effect.SetHeader(map, field);
+        return new Effect.SetHeader(map, requireSettable(Header.of(name, value)));
     }
 
     static Effect add(HeaderMap map, String name, String value) {
-        return add(map, KnownField.of(name, value));
+        requireNoPseudoHeader(name);
+        return new Effect.AddHeader(map, KnownField.of(name, value));
     }
 
     static Effect add(HeaderMap map, String name, Bytes value) {
-        return add(map, requireUnframed(Header.of(name, value)));
+        requireNoPseudoHeader(name);
+        return new Effect.AddHeader(map, requireSettable(Header.of(name, value)));
     }
 
     /** Envoy joins a second pseudo-header to the first, {@code /path,/dup}, so one cannot be added. */
-    private static Effect add(HeaderMap map, Header field) {
-        if (field.name().startsWith(":")) {
-            throw new IllegalArgumentException("pseudo-header '" + field.name() + "' can be set, not added");
+    private static void requireNoPseudoHeader(String name) {
+        if (name.startsWith(":")) {
+            throw new IllegalArgumentException("pseudo-header '" + Header.lowerCase(name) + "' can be set, not added");
         }
-        return new Effect.AddHeader(map, field);
     }
 
     static Effect remove(HeaderMap map, String name) {
@@ -50,7 +44,11 @@ final class Fields {
         return new Effect.RemoveHeader(map, lower);
     }
 
-    static Header requireUnframed(Header field) {
+    /** The field, if it can be given to a message. @throws IllegalArgumentException when it would break that */
+    static Header requireSettable(Header field) {
+        if (field.name().equals(":status")) {
+            requireFinal(field.value().utf8());
+        }
         if (Header.isFraming(field.name())) {
             throw new IllegalArgumentException("header '" + field.name() + "' follows from the body and cannot be set");
         }

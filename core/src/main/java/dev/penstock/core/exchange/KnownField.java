@@ -38,11 +38,13 @@ final class KnownField {
         if (known == null) {
             return learned(name, value);
         }
-        return known.value == value ? known.field : new Header(known.field.name(), Header.requireValue(name, value));
+        return known.value == value
+                ? known.field
+                : Fields.requireSettable(new Header(known.field.name(), Header.requireValue(name, value)));
     }
 
     private static Header learned(String name, String value) {
-        Header field = Fields.requireUnframed(Header.of(name, value));
+        Header field = Fields.requireSettable(Header.of(name, value));
         if (value.length() <= LONGEST_VALUE) {
             KnownField all = latest;
             latest = new KnownField(name, value, field, all == null || all.count == MOST ? null : all);

@@ -42,23 +42,23 @@ public record StreamedBody(Function<Views, BodyTransform> transform, BodyTreatme
         return treatments.mustAskPlain(request);
     }
 
-    /** The response to HEAD, and 304, state the length that a body would have had, which the transform would change. */
+    /** The response to HEAD, and 304, state the length that a body would have had, which the transform might change. */
     private Turn withoutBody(Head head) {
         boolean wrong = head.direction() == Direction.RESPONSE
                 && head.fields().statedLength() > 0
-                && treatments.of(head).treatment() == BodyTreatment.READ;
+                && treatments.of(head).treatment() == BodyTreatment.READ
+                && !transform.apply(head.views()).keepsLength();
         return new Turn.Untouched(HalfState.Edge.ENDED, Action.CONTINUE, wrong ? withoutLength(head) : List.empty());
     }
 
-    /** The body may change its length, which the header can state only now: so the statement goes. */
+    /** Where the body may change its length, which the header can state only now, the statement goes. */
     private Turn rewriting(Head head, BodyFields fields) {
         boolean stated = fields.statesLength();
+        BodyTransform chosen = transform.apply(head.views());
         Rewriting start = Rewriting.from(
-                head.direction(),
-                transform.apply(head.views()).start(),
-                fields.statedLength(),
-                !stated && Framing.mayBeHeld(head));
-        return new Turn.Untouched(start, Action.CONTINUE, stated ? withoutLength(head) : List.empty());
+                head.direction(), chosen.start(), fields.statedLength(), !stated && Framing.mayBeHeld(head));
+        boolean wrong = stated && !chosen.keepsLength();
+        return new Turn.Untouched(start, Action.CONTINUE, wrong ? withoutLength(head) : List.empty());
     }
 
     private static List<Effect> withoutLength(Head head) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.core.context.Key;
 import dev.penstock.core.data.Bytes;
+import io.vavr.Tuple;
 import io.vavr.collection.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -37,6 +39,8 @@ class LawProperties {
                         BodyTransform.replace(io.vavr.collection.HashMap.of(
                                 AB, Bytes.utf8("x"), Bytes.utf8("abab"), Bytes.empty(), Bytes.utf8("ba"), AB)),
                         BodyTransform.replaceIgnoreCase(AB, Bytes.utf8("-")),
+                        BodyTransform.replace(AB, Bytes.utf8("xy")),
+                        BodyTransform.replaceIgnoreCase(AB, Bytes.utf8("xy")),
                         BodyTransform.prepend(AB),
                         BodyTransform.append(Bytes.utf8("ba")),
                         BodyTransform.lines(line -> line.concat(AB)),
@@ -112,5 +116,42 @@ class LawProperties {
             }
         }
         assertThat(Passed.ended(out, state)).isEqualTo(body.passed(transform));
+    }
+
+    @Property
+    void aTransformThatKeepsTheLengthMakesAsManyBytes(
+            @ForAll("bodies") CutBody body, @ForAll("transforms") BodyTransform transform) {
+        Passed passed = body.passed(transform);
+        boolean keeps = transform.keepsLength();
+        boolean whole = passed.abort().isEmpty();
+        Statistics.label("kept")
+                .collect(keeps, whole && passed.out().size() == body.whole().size());
+        Statistics.label("kept").coverage(seen -> {
+            seen.check(true, true).percentage(p -> p > 5);
+            seen.check(false, false).percentage(p -> p > 20);
+        });
+        if (keeps && whole) {
+            assertThat(passed.out().size()).isEqualTo(body.whole().size());
+        }
+    }
+
+    @Example
+    void theLengthIsKeptByWhatReplacesAsManyBytesOrNone() {
+        Bytes xy = Bytes.utf8("xy");
+        assertThat(List.of(
+                        BodyTransform.identity(),
+                        BodyTransform.limit(1),
+                        BodyTransform.count(COUNTED),
+                        BodyTransform.replace(AB, xy),
+                        BodyTransform.replaceIgnoreCase(AB, xy),
+                        BodyTransform.replace(AB, xy).then(BodyTransform.limit(9))))
+                .allMatch(BodyTransform::keepsLength);
+        assertThat(List.of(
+                        BodyTransform.replace(AB, Bytes.utf8("x")),
+                        BodyTransform.replace(List.of(Tuple.of(AB, xy), Tuple.of(xy, Bytes.empty()))),
+                        BodyTransform.append(AB),
+                        BodyTransform.identity().then(BodyTransform.append(AB)),
+                        BodyTransform.append(AB).then(BodyTransform.identity())))
+                .noneMatch(BodyTransform::keepsLength);
     }
 }

@@ -112,11 +112,17 @@ class StreamMachineTest {
     }
 
     @Test
-    void theResponseToHeadLosesTheLengthOfTheBodyThatItHasNot() {
-        Peer peer = new Peer(REPLACING);
-        peer.headers(Direction.RESPONSE, Headers.empty().add("content-length", "7"), true);
+    void theResponseToHeadLosesTheLengthOfABodyThatWouldChangeIt() {
+        Headers stated = Headers.empty().add("content-length", "7");
+        Peer peer = new Peer(new Plan()
+                .streaming(BodyTransform.replace(Bytes.utf8("old"), Bytes.utf8("older")))
+                .machine());
+        peer.headers(Direction.RESPONSE, stated, true);
         assertThat(peer.effects())
                 .containsExactly(new Effect.RemoveHeader(HeaderMap.RESPONSE_HEADERS, "content-length"));
+        Peer keeping = new Peer(REPLACING);
+        keeping.headers(Direction.RESPONSE, stated, true);
+        assertThat(keeping.effects()).isEmpty();
     }
 
     @Test

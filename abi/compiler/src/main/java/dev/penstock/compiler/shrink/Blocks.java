@@ -21,6 +21,14 @@ final class Blocks {
         visitor.accept(block);
     }
 
+    /** Shows the node and all in it. */
+    static void visit(Node node, Consumer<Node> visitor) {
+        visitor.accept(node);
+        if (node instanceof Block block) {
+            nodes(block, visitor);
+        }
+    }
+
     /** Shows each instruction of the block, those that begin blocks included. */
     static void nodes(Block block, Consumer<Node> visitor) {
         inside(block, each -> {

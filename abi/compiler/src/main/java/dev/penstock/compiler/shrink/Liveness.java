@@ -9,6 +9,7 @@ import java.util.List;
 /** Follows a function backwards and shows each write of a local with the locals whose values are still needed behind it. */
 final class Liveness {
     private final IdentityHashMap<Block, BitSet> atLabels = new IdentityHashMap<>();
+    private final IdentityHashMap<List<Node>, BitSet> inHandlers = new IdentityHashMap<>();
     private final Visitor visitor;
     /** What is needed wherever an exception may lead to from here. */
     private BitSet caught = new BitSet();
@@ -30,12 +31,33 @@ final class Liveness {
 
     /** The locals whose first values a function needs. */
     static BitSet of(Block function, Visitor visitor) {
-        Liveness liveness = new Liveness(visitor);
-        liveness.atLabels.put(function, new BitSet());
-        return liveness.before(function.body(), new BitSet());
+        return new Liveness(visitor).first(function);
+    }
+
+    /** What a function needs where its labels lead, and where exceptions do. */
+    static Liveness in(Block function) {
+        Liveness liveness = new Liveness((node, needed, source) -> {});
+        liveness.first(function);
+        return liveness;
+    }
+
+    private BitSet first(Block function) {
+        atLabels.put(function, new BitSet());
+        return before(function.body(), new BitSet());
+    }
+
+    /** Whether a local is needed where an exception leads to that is thrown by one of these nodes, which are all of a block. */
+    boolean isNeededInHandlers(List<Node> nodes, int local) {
+        return inHandlers.get(nodes).get(local);
+    }
+
+    /** Whether a local is needed where branches to that block lead. */
+    boolean isNeededAt(Block label, int local) {
+        return atLabels.get(label).get(local);
     }
 
     private BitSet before(List<Node> nodes, BitSet after) {
+        inHandlers.put(nodes, caught);
         BitSet needed = copy(after);
         for (int at = nodes.size() - 1; at >= 0; at--) {
             Node node = nodes.get(at);

@@ -80,6 +80,11 @@ final class Operands {
         return Arrays.stream(starts.get(at)).noneMatch(each -> each == UNKNOWN);
     }
 
+    /** The place of the first node that makes an operand, which is known. */
+    int first(int at, int operand) {
+        return starts.get(at)[operand];
+    }
+
     /** The place of the node that yields an operand; -1 if it is not known. */
     int last(int at, int operand) {
         int[] taken = starts.get(at);

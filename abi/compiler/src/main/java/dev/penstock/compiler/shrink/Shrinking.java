@@ -101,6 +101,7 @@ public final class Shrinking {
 
     private static WasmModule withFullObjects(WasmModule module) {
         Functions functions = new Functions(module);
+        LateObjects.move(functions);
         FilledGlobals.fill(functions);
         StartArrays.move(functions);
         FreshObjects objects = new FreshObjects(functions.types());
