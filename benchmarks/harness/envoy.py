@@ -86,15 +86,15 @@ class Upstream:
 
 class Envoy:
     """A running Envoy, ready when it has answered a request. With a port `waiting`, `/wait` goes to that HTTP/2 server.
-    One that is `tracing` logs the calls over the module's border.
+    One that is `tracing` logs the calls over the module's border. `under` is a command that runs another one.
     """
 
-    def __init__(self, binary, upstream, module=None, config="", workers=1, waiting=None, tracing=False):
+    def __init__(self, binary, upstream, module=None, config="", workers=1, waiting=None, tracing=False, under=()):
         self._folder = tempfile.TemporaryDirectory()
         folder = pathlib.Path(self._folder.name)
         (folder / "envoy.json").write_text(json.dumps(_bootstrap(upstream, waiting, module, config)))
         self._log = folder / "log"
-        command = [binary, "-c", folder / "envoy.json", "--concurrency", str(workers), "--disable-hot-restart", "-l", "warning"]
+        command = [*under, binary, "-c", folder / "envoy.json", "--concurrency", str(workers), "--disable-hot-restart", "-l", "warning"]
         command += ["--admin-address-path", folder / "admin"]
         command += ["--component-log-level", "wasm:trace"] if tracing else []
         with self._log.open("w") as log:

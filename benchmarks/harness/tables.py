@@ -167,6 +167,22 @@ def _tenths(loads):
     return [*chosen.values(), *([] if loads[-1] in chosen.values() else [loads[-1]])]
 
 
+def instructions(data):
+    """What a peer takes is over no filter."""
+
+    def row(case, peer, of):
+        alone, over = data["cases"][case].get("none"), data["cases"][case].get(data["over"][case])
+        more = {key: of[key] - (alone[key] if peer != "none" and alone else 0) for key in of}
+        ratio = ""
+        if peer not in ("none", data["over"][case]) and alone and over:
+            ratio = f"{more['instructions'] / (over['instructions'] - alone['instructions']):.2f}"
+        numbers = [f"{more[key]:,.0f}" for key in ("instructions", "compiled", "code", "compiled_code", "data")]
+        return case, "no filter" if peer == "none" else peer, numbers[0], ratio, *numbers[1:]
+
+    head = ("case", "peer", "instructions", "over Rust's", "of them the module's", "code lines missed", "of them the module's", "data lines missed")
+    return table(head, [row(case, peer, of) for case, found in data["cases"].items() for peer, of in found.items()])
+
+
 def jmh(data):
     def row(each):
         return each["benchmark"], each["of"], f"{each['score']:,.2f} ± {each['error']:,.2f}", each["unit"].removesuffix("/op")

@@ -12,7 +12,7 @@ import io.vavr.collection.List;
  * Performs steps in one callback: makes host calls of effects, one each, and goes on with what questions are answered. Here are the
  * effects on the message at hand; what the host refuses of them surfaces as {@link HostRefusal}.
  */
-abstract class EffectRunner extends ServiceEffects {
+abstract class EffectRunner extends ServiceEffects implements Step.Performer {
     private boolean changed;
 
     EffectRunner(VmContext vm, RootContext root, StreamContext stream) {
@@ -27,19 +27,19 @@ abstract class EffectRunner extends ServiceEffects {
 
     /** Performs the step's effects, asks what it asks, and yields its outcome. */
     final <A> A run(Step<A> step) {
-        return step.match(new Step.Cases<A, A>() {
-            @Override
-            public A done(Step.Done<A> done) {
-                runAll(done.effects());
-                return done.outcome();
-            }
+        return step.performedBy(this);
+    }
 
-            @Override
-            public A asked(Step.Asked<A> asked) {
-                runAll(asked.effects());
-                return run(asked.ask().answer(EffectRunner.this));
-            }
-        });
+    @Override
+    public final <A> A done(Step.Done<A> step) {
+        runAll(step.effects());
+        return step.outcome();
+    }
+
+    @Override
+    public final <A> A asked(Step.Asked<A> step) {
+        runAll(step.effects());
+        return run(step.ask().answer(this));
     }
 
     private void runAll(List<Effect> effects) {

@@ -13,6 +13,9 @@ import java.util.function.Function;
 public sealed interface Step<A> {
     <R> R match(Cases<A, R> cases);
 
+    /** Its outcome, once {@code performer} has done what it asks for. */
+    A performedBy(Performer performer);
+
     /** This step with {@code first} before its own effects. */
     Step<A> after(List<Effect> first);
 
@@ -39,6 +42,11 @@ public sealed interface Step<A> {
         }
 
         @Override
+        public A performedBy(Performer performer) {
+            return performer.done(this);
+        }
+
+        @Override
         public Step<A> after(List<Effect> first) {
             if (first.isEmpty()) {
                 return this;
@@ -60,6 +68,11 @@ public sealed interface Step<A> {
         }
 
         @Override
+        public A performedBy(Performer performer) {
+            return performer.asked(this);
+        }
+
+        @Override
         public Step<A> after(List<Effect> first) {
             return new Asked<>(effects.prependAll(first), ask);
         }
@@ -75,5 +88,12 @@ public sealed interface Step<A> {
         R done(Done<A> step);
 
         R asked(Asked<A> step);
+    }
+
+    /** As {@link Cases}, of steps to any outcome, which is yielded: one object serves them all. */
+    interface Performer {
+        <A> A done(Done<A> step);
+
+        <A> A asked(Asked<A> step);
     }
 }
