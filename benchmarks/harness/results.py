@@ -8,7 +8,7 @@ import re
 
 from . import peers, plots, tables
 
-PARTS = ("starts", "calls", "cases", "scale", "steady", "instructions", "jmh")
+PARTS = ("starts", "calls", "cases", "turns", "scale", "steady", "instructions", "jmh")
 PLOTS = {"cases": (plots.cases, "What each peer costs, and the ratio to Rust"), "scale": (plots.scale, "Cost against size and open streams")}
 
 

@@ -167,6 +167,23 @@ def _tenths(loads):
     return [*chosen.values(), *([] if loads[-1] in chosen.values() else [loads[-1]])]
 
 
+def turns(data):
+    def row(name, case, peer):
+        micros, over = case["micros"], case["over"]
+        rounds = [{each: {"cpu": micros[each][i] / 1e6} for each in micros} for i in range(len(micros["none"]))]
+        if peer == "none":
+            return name, "no filter", f"(Envoy {figures.estimate(rounds, figures.median_of('none', 'cpu', 1e6)):.0f})", "", ""
+        against = _ratio(figures.estimate(rounds, figures.ratio(peer, over))) if peer != over else ""
+        return name, peer, f"{figures.estimate(rounds, figures.cost(peer)):.1f}", against, f"{case['aim']:g}" if against and case["aim"] else ""
+
+    rows = [row(name, case, peer) for name, case in data["cases"].items() for peer in sorted(case["micros"], key=_first(case["over"]))]
+    return table(("case", "peer", "filter CPU per request, µs", "over Rust's", "aim"), rows)
+
+
+def _first(over):
+    return lambda peer: (peer != "none", peer != over, peer)
+
+
 def instructions(data):
     """What a peer takes is over no filter."""
 
