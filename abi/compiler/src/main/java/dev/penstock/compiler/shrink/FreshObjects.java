@@ -138,14 +138,8 @@ final class FreshObjects {
         private boolean isSimple(int at) {
             return switch (nodes.get(at).instruction().opcode()) {
                 case Opcode.LOCAL_GET -> !names.contains(local(at));
-                case Opcode.GLOBAL_GET,
-                        Opcode.I32_CONST,
-                        Opcode.I64_CONST,
-                        Opcode.F32_CONST,
-                        Opcode.F64_CONST,
-                        Opcode.REF_NULL,
-                        Opcode.REF_FUNC -> true;
-                default -> false;
+                case Opcode.GLOBAL_GET -> true;
+                default -> Operands.isConstant(nodes.get(at));
             };
         }
 

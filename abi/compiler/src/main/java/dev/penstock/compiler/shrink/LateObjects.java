@@ -102,16 +102,9 @@ final class LateObjects {
         }
 
         private boolean isConstant(Node node) {
-            return switch (node.instruction().opcode()) {
-                case Opcode.GLOBAL_GET -> !functions.isMutable(local(node));
-                case Opcode.I32_CONST,
-                        Opcode.I64_CONST,
-                        Opcode.F32_CONST,
-                        Opcode.F64_CONST,
-                        Opcode.REF_NULL,
-                        Opcode.REF_FUNC -> true;
-                default -> false;
-            };
+            return Operands.isConstant(node)
+                    || (node.is(Opcode.GLOBAL_GET)
+                            && !functions.isMutable(node.instruction().operand(0)));
         }
 
         void move() {

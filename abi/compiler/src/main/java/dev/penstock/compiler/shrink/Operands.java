@@ -120,6 +120,19 @@ final class Operands {
                         .toArray(new Node[0]));
     }
 
+    /** Whether it does nothing but put a value on the stack that is the same wherever it stands. */
+    static boolean isConstant(Node node) {
+        return switch (node.instruction().opcode()) {
+            case Opcode.I32_CONST,
+                    Opcode.I64_CONST,
+                    Opcode.F32_CONST,
+                    Opcode.F64_CONST,
+                    Opcode.REF_NULL,
+                    Opcode.REF_FUNC -> true;
+            default -> false;
+        };
+    }
+
     /** Whether it does nothing but put a value on the stack. */
     static boolean isSimple(Node node) {
         return switch (node.instruction().opcode()) {

@@ -118,11 +118,7 @@ final class StoringBodies {
     }
 
     private static boolean isConstant(List<Node> made) {
-        return made.size() == 1
-                && Operands.isSimple(made.get(0))
-                && !made.get(0).is(Opcode.LOCAL_GET)
-                && !made.get(0).is(Opcode.GLOBAL_GET)
-                && !made.get(0).is(Opcode.STRUCT_NEW_DEFAULT);
+        return made.size() == 1 && Operands.isConstant(made.get(0));
     }
 
     /** Whether a value may be made where it is stored: what it is read from must not be written before. */
